@@ -1,0 +1,132 @@
+"""The only file MkDocs loads, and the only one that knows MkDocs. No logic: it hands over.
+
+MkDocs builds once per language (static-i18n): the campaign is read once, before the first.
+"""
+
+import datetime as dt
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from campaign import load, progress
+from campaign.views import books, fonts, pages
+from campaign.views.look import Look
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+
+@dataclass
+class Site:
+    """What one `mkdocs build` carries from event to event."""
+
+    root: Path
+    campaign: object
+    look: Look
+    outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
+    chapters: dict = field(default_factory=dict)  # uri -> books.RenderedChapter
+    files: dict = field(default_factory=dict)  # path in the site -> bytes
+    read: int = 0
+    written: int = 0
+    pages: int = 0
+
+
+site: Site
+
+
+def is_first_language(config: MkDocsConfig) -> bool:
+    return not config.plugins["i18n"].building
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check the editors' files, or stop with the list of what to mend."""
+    global site
+    if not is_first_language(config):
+        return
+    root = Path(config.config_file_path).parent
+    with progress.step("doc-kiem"):
+        campaign, problems = load(root)
+        if problems:
+            raise PluginError("\n" + "\n".join(map(str, problems)))
+        today = dt.date.fromisoformat(os.environ.get("CAMPAIGN_DATE") or str(dt.date.today()))
+        look = Look(Path(config.theme.custom_dir), today)
+        site = Site(root, campaign, look)
+        for output in (*pages.record_pages(campaign, look), *pages.chapter_pages(campaign, look)):
+            site.outputs[output.path] = output
+        site.outputs |= {output.path: output for output in books.pictures(campaign, root)}
+    config.extra["campaign"] = campaign
+    config.extra["look"] = look
+
+
+@event_priority(0)
+def add(files: Files, config: MkDocsConfig) -> Files:
+    """Before static-i18n: say which pages there will be, so that it gives each its languages."""
+    for path in site.outputs:
+        files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
+    for file in [file for file in files if file.src_uri.startswith(("print/", "words/"))]:
+        files.remove(file)  # the theme folder also holds what is no part of the site
+    return files
+
+
+@event_priority(-200)
+def fill(files: Files, config: MkDocsConfig) -> Files:
+    """After static-i18n, which makes file objects of its own: give them their text."""
+    for file in files:
+        output = site.outputs.get(file.src_uri)
+        if output and isinstance(output.content, str):
+            file.content_string = output.content
+        elif output:
+            file.content_bytes = output.content
+        if output:
+            file.edit_uri = os.path.relpath(site.root / output.source, config.docs_dir)
+    site.pages += len(files.documentation_pages())
+    return files
+
+
+on_files = CombinedEvent(add, fill)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill an editor's page: tables for markers, links for citations."""
+    site.read += 1
+    progress.tell("doc-trang", site.read, site.pages)
+    written = {known.uri: known for known in site.campaign.pages}.get(page.file.src_uri)
+    if written is None or written.handbook:
+        return markdown
+    return pages.prose(site.campaign, site.look, written)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Keep the chapters as MkDocs renders them: the print takes them as they are."""
+    if is_first_language(config) and page.meta.get("kind") == "chapter":
+        site.chapters[page.file.src_uri] = books.RenderedChapter(html, page.canonical_url)
+
+
+def on_env(env, config: MkDocsConfig, files: Files):
+    """Every chapter is rendered, no page written yet: print, so that pages can tell the sizes."""
+    if is_first_language(config):
+        try:
+            for output in books.handbooks(site.campaign, site.look, site.root, site.chapters):
+                site.files[output.path] = output.content
+        except books.UnprintableChapter as error:
+            raise PluginError("\n" + "\n".join(map(str, error.problems))) from None
+        for output in fonts.web_fonts():
+            site.files[output.path] = output.content
+    env.globals["downloads"] = books.downloads(site.files)
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    site.written += 1
+    progress.tell("viet-trang", site.written, site.pages)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is no page."""
+    if is_first_language(config):
+        for path, content in site.files.items():
+            target = Path(config.site_dir, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)

@@ -1,0 +1,145 @@
+"""`campaign build`: the whole site in a temporary folder, swapped in when it is complete.
+
+MkDocs runs as a process of its own, so that this package need not know it.
+"""
+
+import datetime as dt
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+from campaign.progress import Progress, heard
+
+PREFIX = ".site-"  # temporary folders, beside site/: renaming needs the same disk
+
+
+class BuildFailed(Exception):
+    """MkDocs stopped; `said` is what it said."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished build. `pages` counts HTML files by language, without the error page."""
+
+    site: Path
+    pages: Mapping[str, int]
+    pdfs: tuple[Path, ...]
+    warnings: tuple[str, ...]
+    seconds: float
+
+
+def as_of(root: Path, environment: Mapping[str, str]) -> dt.datetime:
+    """The moment the build speaks of: SOURCE_DATE_EPOCH, else the last commit, else now.
+
+    So two builds of one commit give the same bytes (https://reproducible-builds.org/specs/source-date-epoch/).
+    """
+    given = environment.get("SOURCE_DATE_EPOCH")
+    if not given:
+        git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
+        found = subprocess.run(git, capture_output=True, text=True, check=False)
+        given = found.stdout.strip() if found.returncode == 0 else ""
+    moment = dt.datetime.fromtimestamp(int(given), dt.UTC) if given else dt.datetime.now(dt.UTC)
+    return moment.astimezone(HANOI)
+
+
+HANOI = dt.timezone(dt.timedelta(hours=7))
+
+
+def build(root: Path, site: Path, show: Callable[[Progress], None]) -> Built:
+    """Build the site of `root` into `site`; whatever fails, the old `site` stays.
+
+    Raises BuildFailed. `show` is called with each step of the way.
+    """
+    started = time.monotonic()
+    with _workshop(site) as workshop:
+        new = workshop / "new"
+        warnings = _run_mkdocs(root, new, show)
+        _swap(new, site, workshop / "old")
+    return Built(
+        site,
+        _pages(site),
+        tuple(sorted(site.rglob("*.pdf"))),
+        tuple(warnings),
+        time.monotonic() - started,
+    )
+
+
+@contextmanager
+def _workshop(site: Path) -> Iterator[Path]:
+    folder = site.parent / f"{PREFIX}{os.getpid()}"
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run_mkdocs(root: Path, target: Path, show: Callable[[Progress], None]) -> list[str]:
+    """Warnings of a build that went through."""
+    moment = as_of(root, os.environ)
+    environment = {
+        **os.environ,
+        "CAMPAIGN_PROGRESS": "1",
+        "CAMPAIGN_DATE": moment.date().isoformat(),
+        "SOURCE_DATE_EPOCH": str(int(moment.timestamp())),
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    with subprocess.Popen(
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        said: list[str] = []
+        listener = Thread(target=lambda: said.extend(process.stderr or ()))
+        listener.start()
+        for line in process.stdout or ():
+            progress = heard(line)
+            if progress:
+                show(progress)
+        listener.join()
+    warnings = [line.strip() for line in said if line.startswith("WARNING")]
+    if process.returncode:
+        raise BuildFailed(_complaint(said))
+    return warnings
+
+
+def _complaint(said: list[str]) -> str:
+    """What stopped the build, without MkDocs' own news."""
+    kept = [line for line in said if not line.startswith(("INFO", "DEBUG"))]
+    return "".join(kept or said).strip()
+
+
+def _swap(new: Path, site: Path, old: Path) -> None:
+    """Put `new` in the place of `site`; where that fails, the old one is back."""
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+
+
+def _pages(site: Path) -> dict[str, int]:
+    found = [path.relative_to(site) for path in site.rglob("index.html")]
+    english = sum(path.parts[0] == "en" for path in found)
+    return {"vi": len(found) - english, "en": english}

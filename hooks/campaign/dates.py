@@ -1,0 +1,145 @@
+"""Dates that say no more than was said: a year, a month, a day, or a span of them.
+
+The written form is the level-0 part of EDTF (https://www.loc.gov/standards/datetime/):
+`2022`, `2022-11`, `2022-11-15`, `2022-12-11/2022-12-20`.
+"""
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+Language = Literal["vi", "en"]
+ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+FIRST_YEAR, LAST_YEAR = 1945, 2099
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date or span, as written. Compare with `first` and `last`; both are inclusive days."""
+
+    text: str
+
+    def __post_init__(self) -> None:
+        ends = self.text.split("/")
+        if len(ends) > 2:
+            raise ValueError(self.text)
+        days = [_days(end) for end in ends]
+        if len(days) == 2 and days[0][0] > days[1][1]:
+            raise ValueError(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @cached_property
+    def first(self) -> dt.date:
+        """The earliest day it can mean."""
+        return _days(self.text.split("/")[0])[0]
+
+    @cached_property
+    def last(self) -> dt.date:
+        """The latest day it can mean."""
+        return _days(self.text.split("/")[-1])[1]
+
+    @property
+    def is_day(self) -> bool:
+        """Whether one exact day was named."""
+        return self.first == self.last
+
+    @property
+    def sort_key(self) -> tuple[dt.date, dt.date]:
+        return self.first, self.last
+
+    def words(self, language: Language) -> str:
+        """ "ngày 31 tháng 8 năm 2021", "31 August 2021"."""
+        start, _, end = self.text.partition("/")
+        if not end:
+            return _words(start, language)
+        if language == "en":
+            return _span_en(start, end)
+        return _span_vi(start, end)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._read,
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def _read(cls, value: Any) -> "PartialDate":
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls(str(value))
+        except ValueError as error:
+            raise PydanticCustomError("partial_date", "{value}", {"value": str(value)}) from error
+
+
+def _days(text: str) -> tuple[dt.date, dt.date]:
+    """First and last day of `2022`, `2022-11` or `2022-11-15`; ValueError for anything else."""
+    found = ONE.fullmatch(text)
+    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise ValueError(text)
+    year = int(found[1])
+    if found[3]:
+        day = dt.date(year, int(found[2]), int(found[3]))
+        return day, day
+    if found[2]:
+        month = int(found[2])
+        if not 1 <= month <= 12:
+            raise ValueError(text)
+        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
+    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+
+
+ENGLISH_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def _words(text: str, language: Language) -> str:
+    year, *rest = text.split("-")
+    numbers = [int(part) for part in rest]
+    if language == "en":
+        parts = [ENGLISH_MONTHS[numbers[0] - 1]] if numbers else []
+        return " ".join([*map(str, numbers[1:]), *parts, year])
+    names = [f"tháng {numbers[0]}"] if numbers else []
+    days = [f"ngày {numbers[1]}"] if len(numbers) > 1 else []
+    return " ".join([*days, *names, f"năm {year}"])
+
+
+def _span_vi(start: str, end: str) -> str:
+    begin = _words(start, "vi")
+    if start[:4] == end[:4] and len(start) > 4:
+        begin = begin.removesuffix(f" năm {start[:4]}")
+        if start[:7] == end[:7] and len(start) > 7:
+            begin = begin.rpartition(" tháng ")[0]
+    return f"từ {begin} đến {_words(end, 'vi')}"
+
+
+def _span_en(start: str, end: str) -> str:
+    begin = _words(start, "en")
+    if start[:7] == end[:7] and len(start) > 7:
+        return f"{int(start[8:])}–{_words(end, 'en')}"
+    if start[:4] == end[:4] and len(start) > 4:
+        begin = begin.rpartition(" ")[0]
+    return f"{begin} – {_words(end, 'en')}"

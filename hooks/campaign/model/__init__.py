@@ -1,0 +1,40 @@
+"""The records: what an editor may write, and in what shape.
+
+Keys are the words of schema.org and iCalendar; every text is a string or `{vi:, en:}`.
+All records are frozen.
+"""
+
+from campaign.model.assessments import Assessment, VisitModel
+from campaign.model.base import Fact, Origin, Record, Reference, Text
+from campaign.model.campaign_info import CampaignInfo, KeyDate
+from campaign.model.documents import Document, DocumentLink, ForceToday
+from campaign.model.events import Event
+from campaign.model.handbooks import Handbook
+from campaign.model.honours import AwardRound, Honouree
+from campaign.model.places import Place, PlaceFile
+from campaign.model.recommendations import Recommendation
+from campaign.model.zones import Zone, ZoneTotals
+
+__all__ = [
+    "Assessment",
+    "AwardRound",
+    "CampaignInfo",
+    "Document",
+    "DocumentLink",
+    "Event",
+    "Fact",
+    "ForceToday",
+    "Handbook",
+    "Honouree",
+    "KeyDate",
+    "Origin",
+    "Place",
+    "PlaceFile",
+    "Recommendation",
+    "Record",
+    "Reference",
+    "Text",
+    "VisitModel",
+    "Zone",
+    "ZoneTotals",
+]

@@ -1,0 +1,77 @@
+"""The editors' pages and chapters: their heads, and what they ask the campaign for.
+
+Two notations are ours, both readable as plain text anywhere:
+`[@72-2020-qh14, Điều 75 khoản 1]` cites a document of the register (Pandoc's citation syntax,
+https://pandoc.org/MANUAL.html#citation-syntax); `<!-- bang: khu-vuc -->` is where a table goes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from campaign.dates import Language
+from campaign.model.base import Line, Record
+from campaign.model.events import Event
+
+CITATION = re.compile(r"\[@([^\],\s]*)(?:,\s*([^\]]+))?\]")
+MARKER = re.compile(r"^<!--\s*bang:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
+CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+
+
+TABLES = (
+    "chu-trinh",
+    "khu-vuc",
+    "moi-nhat",
+    "sau-noi-dung",
+    "so-tay",
+    "thong-tin-chung",
+    "tong-so-khu-vuc",
+    "van-ban",
+)
+"""What a marker may ask for: each is a template `overrides/tables/<name>.md`."""
+
+
+class PageHead(Record):
+    """Front matter of a page. `title_en` only stands in chapters, which have no English twin."""
+
+    title: Line
+    title_en: Line | None = None
+    description: Line | None = None
+    template: Line | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page or chapter as written. `uri`: its place in the site, `su-kien/ra-quan.en.md`."""
+
+    uri: str
+    file: str
+    head: PageHead | Event
+    body: str
+    first_line: int  # of the body in the file
+    handbook: str | None = None  # id, for a chapter
+
+    @property
+    def language(self) -> Language:
+        return "en" if self.uri.endswith(".en.md") else "vi"
+
+    def line_at(self, position: int) -> int:
+        return self.first_line + self.body.count("\n", 0, position)
+
+    def citations(self) -> Iterator[tuple[str, int]]:
+        """Ids of the documents cited, with their lines."""
+        for found in outside_code(CITATION, self.body):
+            yield found[1], self.line_at(found.start())
+
+    def markers(self) -> Iterator[tuple[str, int]]:
+        """Names of the tables asked for, with their lines."""
+        for found in outside_code(MARKER, self.body):
+            yield found[1], self.line_at(found.start())
+
+
+def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Matches of `pattern` that do not stand in a code block or code span."""
+    code = [found.span() for found in CODE.finditer(text)]
+    for found in pattern.finditer(text):
+        if not any(start <= found.start() < end for start, end in code):
+            yield found

@@ -1,0 +1,73 @@
+"""Places and their successors."""
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.rules.registry import Finding, Known, rule
+from campaign.vietnamese import slug
+
+
+@rule
+def code_and_day_are_a_key(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A code names one unit at a time (26 codes were given to another unit on 1 July 2025)."""
+    seen: dict[tuple[str, bool, bool], str] = {}
+    for place in campaign.places:
+        if place.code is None:
+            continue
+        first = seen.setdefault((place.code, place.is_current, place.is_district), place.id)
+        if first != place.id:
+            what = f"mã “{place.code}” đã là mã của “{first}” trong cùng thời kỳ"
+            yield place, ("code",), what, "kiểm tra lại mã"
+
+
+@rule
+def place_id_says_its_name(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A place's id begins with its name; a former commune's ends with what tells homonyms apart."""
+    for place in campaign.places:
+        name = slug(place.name.vi)
+        plain = place.is_current or place.is_district
+        fits = place.id == name if plain else place.id.startswith(f"{name}-")
+        if not fits:
+            wanted = name if plain else f"{name}-{place.code or '…'}"
+            yield (
+                place,
+                ("id",),
+                f"id “{place.id}” không khớp tên “{place.name.vi}”",
+                f"viết “{wanted}”",
+            )
+
+
+@rule
+def successors_come_after(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A former commune names its successors, which exist and outlive it; a present one has none."""
+    for place in campaign.places:
+        for i, successor in enumerate(place.successors):
+            path = ("successors", i, "place")
+            yield from known.missing(place, path, "places", successor.place, "địa phương")
+            other = campaign.place.get(successor.place)
+            if other and place.valid_to and other.valid_to and other.valid_to <= place.valid_to:
+                what = f"đơn vị kế tục “{other.id}” không tồn tại sau ngày {place.valid_to:%d/%m/%Y}"
+                yield place, path, what, "chọn đơn vị tồn tại sau ngày đó"
+        if place.is_current and place.successors:
+            yield (
+                place,
+                ("successors",),
+                "đơn vị đang tồn tại không có đơn vị kế tục",
+                "xóa “successors”",
+            )
+        if not (place.is_current or place.is_district or place.successors):
+            yield (
+                place,
+                ("id",),
+                f"đơn vị cũ “{place.id}” chưa có đơn vị kế tục",
+                "thêm “successors”",
+            )
+
+
+@rule
+def place_times_run_forward(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A place ends after it begins, and its district exists."""
+    for place in campaign.places:
+        if place.valid_from and place.valid_to and place.valid_from > place.valid_to:
+            yield place, ("valid_to",), "“valid_to” đứng trước “valid_from”", "sửa lại hai ngày"
+        yield from known.missing(place, ("district",), "places", place.district, "đơn vị cấp huyện")

@@ -1,0 +1,39 @@
+"""Zones and the communes they lie in."""
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.rules.registry import Finding, Known, rule
+from campaign.source import Path
+
+
+@rule
+def zone_lies_in_communes_of_today(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """`communes` of a zone are units of today, `former_communes` units that are no more."""
+    for zone in campaign.zones:
+        for i, commune in enumerate(zone.communes):
+            path: Path = ("communes", i, "place")
+            yield from known.missing(zone, path, "places", commune.place, "xã, phường")
+            place = campaign.place.get(commune.place)
+            if place and (place.is_district or not place.is_current):
+                what = f"“{commune.place}” không phải xã, phường hiện nay"
+                yield zone, path, what, "chuyển sang “former_communes” và ghi đơn vị kế tục ở đây"
+        for i, former in enumerate(zone.former_communes):
+            path = ("former_communes", i)
+            yield from known.missing(zone, path, "places", former, "đơn vị cũ")
+            place = campaign.place.get(former)
+            if place and place.is_current:
+                yield zone, path, f"“{former}” là đơn vị hiện nay", "chuyển sang “communes”"
+
+
+@rule
+def zone_communes_follow_from_former_ones(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A zone's communes of today are successors of those it lay in before."""
+    for zone in campaign.zones:
+        former = [one for one in zone.former_communes if one in campaign.place]
+        heirs = {heir.id for one in former for heir in campaign.heirs(one)}
+        for i, commune in enumerate(zone.communes):
+            if heirs and commune.place in campaign.place and commune.place not in heirs:
+                what = f"“{commune.place}” không kế tục đơn vị cũ nào trong “former_communes”"
+                fix = "thêm đơn vị cũ tương ứng, hoặc chọn một trong: " + ", ".join(sorted(heirs))
+                yield zone, ("communes", i, "place"), what, fix

@@ -1,0 +1,1 @@
+"""Views: `Campaign -> Outputs`. Pure: no clock, no network, nothing written."""

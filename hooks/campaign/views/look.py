@@ -1,0 +1,182 @@
+"""The templates, and what they may say: words, dates, numbers and links in the page's language."""
+
+import datetime as dt
+import json
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from campaign.campaign import Campaign
+from campaign.dates import Language, PartialDate
+from campaign.model import Document, Text
+from campaign.prose import Page, PageHead
+
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+INLINE = re.compile(r"[\\`*_{}\[\]<>&\"'#|~^=\n\r]")
+AT_START = re.compile(r"^(\s*)(?:([-+:!.])|(\d+)([.)]))")
+
+
+def protect(value: Any) -> Any:
+    """`value` for a Markdown template: its special characters as entities, so that it stays text.
+
+    Neither HTML nor Markdown of an editor's value takes effect. Markup passes as it is.
+    """
+    if isinstance(value, Markup):
+        return value
+    text = INLINE.sub(_entity, " ".join(str(value).split("\n")))
+    return Markup(AT_START.sub(_entity_at_start, text))
+
+
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
+
+
+def _entity_at_start(found: re.Match[str]) -> str:
+    sign = found[2] or found[4]
+    return f"{found[1]}{found[3] or ''}&#{ord(sign)};"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The templates of `overrides/` with the words of both languages. `today` is given, not read."""
+
+    folder: Path
+    today: dt.date
+
+    @cached_property
+    def words(self) -> Mapping[Language, Mapping[str, Any]]:
+        """Words of the templates by language and key."""
+        return {
+            language: yaml.safe_load((self.folder / "words" / f"{language}.yml").read_text(encoding="utf-8"))
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(self.folder),
+            autoescape=True,
+            finalize=protect,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["yaml"] = yaml_string
+        return environment
+
+    def render(self, template: str, language: Language, uri: str, campaign: Campaign, **values: Any) -> str:
+        """A template's text for the page at `uri` ("khu-vuc/x.md") in `language`."""
+        say = Speech(language, uri, campaign, self.words[language], self.today)
+        return self._environment.get_template(template).render(
+            campaign=campaign, say=say, today=self.today, **values
+        )
+
+
+@dataclass(frozen=True)
+class Speech:
+    """What templates call as `say.…`: everything that depends on the language or on the page."""
+
+    language: Language
+    uri: str
+    campaign: Campaign
+    words: Mapping[str, Any]
+    today: dt.date
+
+    def word(self, key: str, **values: Any) -> Markup:
+        """A word of the templates by its dotted key ("zone.area"), with `{…}` filled in."""
+        found: Any = self.words
+        for part in key.split("."):
+            found = found[part]
+        return Markup(found).format(**{k: protect(v) for k, v in values.items()})
+
+    def text(self, text: Text | None) -> Markup:
+        """A text in the page's language; Vietnamese is marked so where English is missing."""
+        if text is None:
+            return Markup("")
+        if self.language == "vi":
+            return Markup(protect(text.vi))
+        if text.en:
+            return Markup(protect(text.en))
+        return Markup('<span lang="vi">{}</span>').format(Markup(protect(text.vi)))
+
+    def plain(self, text: Text) -> str:
+        """The same without marks: for titles and descriptions."""
+        return text.en if self.language == "en" and text.en else text.vi
+
+    def vietnamese(self, text: str) -> Markup:
+        """A Vietnamese name on a page of either language."""
+        if self.language == "vi":
+            return Markup(protect(text))
+        return Markup('<span lang="vi">{}</span>').format(Markup(protect(text)))
+
+    def date(self, date: PartialDate | dt.date) -> str:
+        """A date in words."""
+        partial = date if isinstance(date, PartialDate) else PartialDate(date.isoformat())
+        return partial.words(self.language)
+
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """Two days in words."""
+        return PartialDate(f"{first}/{last}").words(self.language)
+
+    def page_title(self, page: Page) -> Markup:
+        """A page's title; that of its English twin, or the chapter's English one, where there is one."""
+        twins = {page.uri: page for page in self.campaign.pages}
+        twin = twins.get(page.uri.removesuffix(".md") + ".en.md") if self.language == "en" else None
+        if twin and isinstance(twin.head, PageHead):
+            return Markup(protect(twin.head.title))
+        if isinstance(page.head, PageHead):
+            return self.text(Text(vi=page.head.title, en=page.head.title_en))
+        return self.text(page.head.title)
+
+    def number(self, number: float | Decimal) -> str:
+        """39400 -> "39.400" (vi), "39,400" (en); 8.5 -> "8,5", "8.5"."""
+        english = f"{Decimal(str(number)).normalize():,f}"
+        return english if self.language == "en" else english.translate(str.maketrans(",.", ".,"))
+
+    def link(self, uri: str) -> Markup:
+        """The address of the page `uri` from this one, as a Markdown link has it."""
+        here = posixpath.dirname(self.uri) or "."
+        return Markup(posixpath.relpath(uri, here))
+
+    def address(self, uri: str) -> str:
+        """The address of the page `uri` from this one, as a browser has it ("../02-x/")."""
+        pages = (self.uri, uri)
+        here, there = (page.removesuffix(".md").removesuffix("index") or "." for page in pages)
+        return posixpath.relpath(there, here) + "/"
+
+    def document(self, document: Document) -> str:
+        """A document's kind and number: "Nghị định số 45/2022/NĐ-CP"."""
+        if document.number is None:
+            return self.plain(document.title)
+        party = document.kind == "van-kien-dang"
+        kind = _party_kind(document.number) if party else document.kind
+        pattern = self.words["document"]["cited"].get(kind, "{number}")
+        return str(pattern.format(number=document.number))
+
+    def force(self, document: Document) -> str:
+        """Key of a document's force today."""
+        return document.force_on(self.today)
+
+
+PARTY_KINDS = {"NQ": "nghi-quyet", "KL": "ket-luan", "HD": "huong-dan"}
+
+
+def _party_kind(number: str) -> str:
+    found = re.search(r"-(NQ|KL|HD)/", number)
+    return PARTY_KINDS[found[1]] if found else "van-kien-dang"
+
+
+def yaml_string(text: str) -> Markup:
+    """`text` as a YAML value on one line; JSON strings are YAML (yaml.org/spec/1.2.2, 1.2)."""
+    return Markup(json.dumps(" ".join(text.split()), ensure_ascii=False))

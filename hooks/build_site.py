@@ -10,6 +10,7 @@ from pathlib import Path
 
 from campaign import load, progress
 from campaign.views import books, fonts, pages
+from campaign.views.filling import prose
 from campaign.views.look import Look
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,6 +26,7 @@ class Site:
     root: Path
     campaign: object
     look: Look
+    hidden: set  # pages of samples that are not published
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
     chapters: dict = field(default_factory=dict)  # uri -> books.RenderedChapter
     files: dict = field(default_factory=dict)  # path in the site -> bytes
@@ -34,6 +36,7 @@ class Site:
 
 
 site: Site
+NOT_PUBLISHED = ("print/", "words/", "feeds/")
 
 
 def is_first_language(config: MkDocsConfig) -> bool:
@@ -51,11 +54,15 @@ def on_config(config: MkDocsConfig) -> None:
         if problems:
             raise PluginError("\n" + "\n".join(map(str, problems)))
         today = dt.date.fromisoformat(os.environ.get("CAMPAIGN_DATE") or str(dt.date.today()))
-        look = Look(Path(config.theme.custom_dir), today)
-        site = Site(root, campaign, look)
-        for output in (*pages.record_pages(campaign, look), *pages.chapter_pages(campaign, look)):
+        hidden = set()
+        if not config.extra.get("publish_samples", True):
+            hidden = campaign.page.keys()
+            campaign = campaign.without_samples()
+            hidden -= campaign.page.keys()
+        look = Look(Path(config.theme.custom_dir), today, config.site_url)
+        site = Site(root, campaign, look, hidden)
+        for output in (*pages.record_pages(campaign, look), *books.pictures(campaign, root)):
             site.outputs[output.path] = output
-        site.outputs |= {output.path: output for output in books.pictures(campaign, root)}
     config.extra["campaign"] = campaign
     config.extra["look"] = look
 
@@ -63,10 +70,11 @@ def on_config(config: MkDocsConfig) -> None:
 @event_priority(0)
 def add(files: Files, config: MkDocsConfig) -> Files:
     """Before static-i18n: say which pages there will be, so that it gives each its languages."""
-    for path in site.outputs:
+    for path in site.outputs.keys() - files.src_uris.keys():
         files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    for file in [file for file in files if file.src_uri.startswith(("print/", "words/"))]:
-        files.remove(file)  # the theme folder also holds what is no part of the site
+    for file in list(files):  # the theme folder also holds what is no part of the site
+        if file.src_uri in site.hidden or file.src_uri.startswith(NOT_PUBLISHED):
+            files.remove(file)
     return files
 
 
@@ -92,10 +100,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Fill an editor's page: tables for markers, links for citations."""
     site.read += 1
     progress.tell("doc-trang", site.read, site.pages)
-    written = {known.uri: known for known in site.campaign.pages}.get(page.file.src_uri)
-    if written is None or written.handbook:
+    template = f"{page.meta.get('kind')}.html"
+    if (site.look.folder / template).is_file():
+        page.meta["template"] = template
+    written = site.campaign.page.get(page.file.src_uri)
+    if written is None or page.file.src_uri in site.outputs:
         return markdown
-    return pages.prose(site.campaign, site.look, written)
+    return prose(site.campaign, site.look, written)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -1,8 +1,9 @@
 """The campaign, whole, checked and frozen."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
@@ -13,6 +14,7 @@ from campaign.model import (
     Document,
     Event,
     Handbook,
+    Honouree,
     KeyDate,
     Place,
     PlaceFile,
@@ -23,12 +25,34 @@ from campaign.model import (
     Zone,
     ZoneTotals,
 )
+from campaign.model.assessments import ModelGroup
 from campaign.model.zones import ZoneType
 from campaign.prose import Page
-from campaign.vietnamese import sort_key
+from campaign.vietnamese import person_sort_key, sort_key
 
 ZONE_TYPES: tuple[str, ...] = get_args(ZoneType)
 NEVER = (dt.date.min, dt.date.min)
+
+
+Honour = tuple[AwardRound, Honouree]
+LEVELS = ("provincial", "regional", "national")
+SAMPLED = (
+    "zones",
+    "documents",
+    "events",
+    "rounds",
+    "assessments",
+    "models",
+    "recommendations",
+    "handbooks",
+)
+
+
+def _by_name(honouree: Honouree) -> tuple[object, ...]:
+    """Organisations by full name; people, who come after them, by given name."""
+    if honouree.kind == "individual":
+        return (1, *person_sort_key(honouree.name.vi))
+    return 0, sort_key(honouree.name.vi)
 
 
 @dataclass(frozen=True)
@@ -73,6 +97,106 @@ class Campaign:
     def document(self) -> Mapping[str, Document]:
         """Documents by id."""
         return {document.id: document for document in self.documents}
+
+    @cached_property
+    def page(self) -> Mapping[str, Page]:
+        """Editors' pages and chapters by their place in the site."""
+        return {page.uri: page for page in self.pages}
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def model(self) -> Mapping[str, VisitModel]:
+        """Models by id."""
+        return {model.id: model for model in self.models}
+
+    @cached_property
+    def honours(self) -> tuple[Honour, ...]:
+        """Everybody honoured: rounds newest first, in each by name (people by given name)."""
+        return tuple((award, one) for award in self.rounds_by_year for one in sorted(award.honourees, key=_by_name))
+
+    @cached_property
+    def honour(self) -> Mapping[str, Honour]:
+        """An honour with its round, by the honouree's id."""
+        return {honouree.id: (award, honouree) for award, honouree in self.honours}
+
+    @cached_property
+    def handbook(self) -> Mapping[str, Handbook]:
+        """Handbooks by id."""
+        return {book.id: book for book in self.handbooks}
+
+    @cached_property
+    def recommendation(self) -> Mapping[str, Recommendation]:
+        """Recommendations by id."""
+        return {item.id: item for item in self.recommendations}
+
+    def honours_of(self, award: AwardRound) -> tuple[Honour, ...]:
+        """The honours of one round, in their order."""
+        return tuple(entry for entry in self.honours if entry[0] is award)
+
+    @property
+    def has_real_honours(self) -> bool:
+        return any(not award.sample and award.honourees for award in self.rounds)
+
+    @cached_property
+    def rounds_by_year(self) -> tuple[AwardRound, ...]:
+        """Rounds, newest first."""
+        return tuple(
+            sorted(self.rounds, key=lambda award: (-award.year, LEVELS.index(award.level)))
+        )
+
+    @cached_property
+    def award_years(self) -> tuple[int, ...]:
+        """Years with an honour, newest first."""
+        return tuple(sorted({award.year for award, _ in self.honours}, reverse=True))
+
+    @cached_property
+    def event_years(self) -> tuple[int, ...]:
+        """Years in which an event began, newest first."""
+        return tuple(sorted({event.start.first.year for event in self.events}, reverse=True))
+
+    @cached_property
+    def event_types(self) -> tuple[str, ...]:
+        """Types of which there is an event."""
+        return tuple(sorted({event.type for event in self.events}))
+
+    @cached_property
+    def models_by_group(self) -> tuple[tuple[str, tuple[VisitModel, ...]], ...]:
+        """Models of each group that has any."""
+        return tuple(
+            (group, tuple(found))
+            for group in get_args(ModelGroup)
+            if (found := [model for model in self.models if model.group == group])
+        )
+
+    def ladder(self, honouree: Honouree) -> tuple[Honour, ...]:
+        """The honours that belong together: what this one rests on, itself, what rests on it."""
+        base = honouree.basis or honouree.id
+        return tuple(entry for entry in reversed(self.honours) if base in (entry[1].id, entry[1].basis))
+
+    def upcoming(self, today: dt.date) -> tuple[Event, ...]:
+        """Events that are not over on `today`, soonest first."""
+        found = [event for event in self.events if event.last_day >= today]
+        return tuple(sorted(found, key=lambda event: (event.start.sort_key, event.id)))
+
+    def past(self, today: dt.date) -> tuple[Event, ...]:
+        """Events that are over on `today`, newest first."""
+        found = [event for event in self.events if event.last_day < today]
+        return tuple(sorted(found, key=lambda event: (event.start.sort_key, event.id), reverse=True))
+
+    def without_samples(self) -> "Campaign":
+        """The campaign without what was made up to show the site: no trace of it is left.
+
+        Rules see to it that nothing real refers to a sample.
+        """
+        kept: Any = {name: tuple(one for one in getattr(self, name) if not one.sample) for name in SAMPLED}
+        gone = {f"su-kien/{event.id}" for event in self.events if event.sample}
+        gone |= {f"vinh-danh/{award.id}" for award in self.rounds if award.sample}
+        pages = [page for page in self.pages if re.sub(r"(\.en)?\.md$", "", page.uri) not in gone]
+        return replace(self, pages=tuple(pages), **kept)
 
     @cached_property
     def place_sources(self) -> Mapping[str, Reference]:
@@ -164,15 +288,5 @@ class Campaign:
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""
-        kinds: Any = [
-            "places",
-            "zones",
-            "documents",
-            "events",
-            "rounds",
-            "assessments",
-            "models",
-            "recommendations",
-            "handbooks",
-        ]
+        kinds = ("places", *SAMPLED)
         return {kind: len(getattr(self, kind)) for kind in kinds}

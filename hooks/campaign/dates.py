@@ -9,29 +9,33 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 Language = Literal["vi", "en"]
-ONE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
 @dataclass(frozen=True)
 class PartialDate:
-    """A date or span, as written. Compare with `first` and `last`; both are inclusive days."""
+    """A date or span, as written. Compare with `first` and `last`; both are inclusive days.
+
+    ValueError says in one word what is wrong: form, year, unreal (13th month), span (backwards).
+    """
 
     text: str
 
     def __post_init__(self) -> None:
         ends = self.text.split("/")
         if len(ends) > 2:
-            raise ValueError(self.text)
+            raise ValueError("form")
         days = [_days(end) for end in ends]
         if len(days) == 2 and days[0][0] > days[1][1]:
-            raise ValueError(self.text)
+            raise ValueError("span")
 
     def __str__(self) -> str:
         return self.text
@@ -80,24 +84,55 @@ class PartialDate:
         try:
             return cls(str(value))
         except ValueError as error:
-            raise PydanticCustomError("partial_date", "{value}", {"value": str(value)}) from error
+            raise _refused(str(error)) from error
+
+
+def _refused(why: str) -> PydanticCustomError:
+    """An error that `messages_vi` has words for: `date_` and what is wrong."""
+    return PydanticCustomError(f"date_{why}", "{first} {last}", {"first": FIRST_YEAR, "last": LAST_YEAR})
 
 
 def _days(text: str) -> tuple[dt.date, dt.date]:
     """First and last day of `2022`, `2022-11` or `2022-11-15`; ValueError for anything else."""
     found = ONE.fullmatch(text)
-    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
-        raise ValueError(text)
-    year = int(found[1])
-    if found[3]:
-        day = dt.date(year, int(found[2]), int(found[3]))
-        return day, day
-    if found[2]:
-        month = int(found[2])
-        if not 1 <= month <= 12:
-            raise ValueError(text)
-        return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-    return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if not found:
+        raise ValueError("form")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError("year")
+    if month is None:
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if not 1 <= month <= 12:
+        raise ValueError("unreal")
+    last = calendar.monthrange(year, month)[1]
+    if day is None:
+        return dt.date(year, month, 1), dt.date(year, month, last)
+    if not 1 <= day <= last:
+        raise ValueError("unreal")
+    return dt.date(year, month, day), dt.date(year, month, day)
+
+
+def _read_day(value: Any) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    date = PartialDate._read(value)
+    if not ONE.fullmatch(date.text) or not date.is_day:
+        raise _refused("day")
+    return date.first
+
+
+Day = Annotated[dt.date, BeforeValidator(_read_day)]
+"""One exact day, `2022-11-15`. Pydantic alone also takes a number, as seconds since 1970."""
+
+
+def _read_clock(value: Any) -> dt.time:
+    if not isinstance(value, str) or not CLOCK.fullmatch(value):
+        raise PydanticCustomError("clock", "")
+    return dt.time.fromisoformat(value)
+
+
+Clock = Annotated[dt.time, BeforeValidator(_read_clock)]
+"""A time of day, `08:30`, without seconds or zone."""
 
 
 ENGLISH_MONTHS = [

@@ -12,6 +12,7 @@ from campaign.campaign import Campaign
 from campaign.model.events import Event
 from campaign.prose import Page
 from campaign.views import books, fonts, pages
+from campaign.views.filling import prose
 from campaign.views.look import Look
 
 
@@ -20,10 +21,9 @@ def export(campaign: Campaign, look: Look, root: Path, target: Path) -> int:
     shutil.copytree(root / "docs", target, dirs_exist_ok=True, ignore=shutil.ignore_patterns("data"))
     written = [page for page in campaign.pages if not page.handbook]
     for page in written:
-        _write(target / page.uri, _head(page) + pages.prose(campaign, look, page))
+        _write(target / page.uri, _head(page) + prose(campaign, look, page))
     for output in (
         *pages.record_pages(campaign, look),
-        *pages.chapter_pages(campaign, look),
         *books.pictures(campaign, root),
         *fonts.web_fonts(),
     ):

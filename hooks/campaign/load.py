@@ -1,6 +1,6 @@
 """Source -> model -> rules -> Campaign, or every Problem at once."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,58 +8,21 @@ from typing import Any
 from pydantic import ValidationError
 
 from campaign.campaign import Campaign
+from campaign.kinds import DATA, EVENTS, KINDS, Kind, files, stray_files
 from campaign.messages_vi import sentence
-from campaign.model import (
-    Assessment,
-    AwardRound,
-    CampaignInfo,
-    Document,
-    Event,
-    Handbook,
-    Origin,
-    PlaceFile,
-    Recommendation,
-    Record,
-    VisitModel,
-    Zone,
-    ZoneTotals,
-)
+from campaign.model import Event, Handbook, Origin, PlaceFile, Record
 from campaign.problems import Problem
 from campaign.prose import Page, PageHead
 from campaign.rules import check
 from campaign.source import Source, decode, read_yaml, split_front_matter
 
-DATA = "docs/data"
-FORMS = "_mau"  # the forms that editors copy; the build does not read them
-
-
-@dataclass(frozen=True)
-class Kind:
-    """Where the records of one kind stand, and into which field of Campaign they go."""
-
-    field: str
-    pattern: str
-    model: type[Record]
-
-
-KINDS = (
-    Kind("info", f"{DATA}/campaign.yml", CampaignInfo),
-    Kind("place_files", f"{DATA}/places/*.yml", PlaceFile),
-    Kind("zones", f"{DATA}/zones/*.yml", Zone),
-    Kind("zone_totals", f"{DATA}/zone-totals.yml", ZoneTotals),
-    Kind("documents", f"{DATA}/documents/*.yml", Document),
-    Kind("rounds", f"{DATA}/awards/*.yml", AwardRound),
-    Kind("assessments", f"{DATA}/assessments/*.yml", Assessment),
-    Kind("models", f"{DATA}/models/*.yml", VisitModel),
-    Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation),
-    Kind("handbooks", "handbooks/*/handbook.yml", Handbook),
-)
-EVENTS = "su-kien/"
+IDS = re.compile(r"^[ \t]*(?:- +)?(?:\{ *)?id *: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+"""Every `id` in a file that could not be read, so that nobody is told they do not exist."""
 
 
 @dataclass
 class _Reading:
-    """What has been read so far. `broken`: ids of records that did not pass, by field."""
+    """What has been read so far. `broken`: ids of records (of pages, addresses) that did not pass."""
 
     root: Path
     records: dict[str, list[Record]] = field(default_factory=dict)
@@ -72,10 +35,10 @@ def load(root: Path) -> tuple[Campaign | None, list[Problem]]:
     """The campaign that stands below `root`, checked; or None and every Problem, in file order."""
     reading = _Reading(root)
     for kind in KINDS:
-        for path in sorted(root.glob(kind.pattern)):
+        for path in files(root, kind.pattern):
             _read_record(reading, kind, path)
-    reading.problems += _stray_files(root)
-    for path in sorted(root.glob("docs/**/*.md")):
+    reading.problems += stray_files(root)
+    for path in files(root, "docs/**/*.md"):
         if not path.relative_to(root).as_posix().startswith(f"{DATA}/"):
             _read_page(reading, path)
     _read_chapters(reading)
@@ -96,103 +59,93 @@ def _text(reading: _Reading, path: Path) -> str | None:
     return text
 
 
+def _source(reading: _Reading, text: str, path: Path, first_line: int = 1) -> Source | None:
+    source, problems = read_yaml(text, _name(reading, path), first_line)
+    reading.problems += problems
+    return source
+
+
 def _read_record(reading: _Reading, kind: Kind, path: Path) -> None:
     text = _text(reading, path)
-    if text is None:
+    source = None if text is None else _source(reading, text, path)
+    record = source and _validate(reading, kind.model, source)
+    if record:
+        reading.records.setdefault(kind.field, []).append(record)
         return
-    source, problems = read_yaml(text, _name(reading, path))
-    reading.problems += problems
     stem = path.parent.name if kind.field == "handbooks" else path.stem
-    if source:
-        record = _validate(reading, kind.field, kind.model, source, stem)
-        if record:
-            reading.records.setdefault(kind.field, []).append(record)
-    else:
-        reading.broken.setdefault(kind.field, set()).add(stem)
+    written = IDS.findall(path.read_bytes().decode(errors="replace"))
+    reading.broken.setdefault(kind.field, set()).update([stem, *written])
 
 
-def _validate(reading: _Reading, name: str, model: type[Record], source: Source, stem: str) -> Record | None:
+def _validate(reading: _Reading, model: type[Record], source: Source) -> Record | None:
     try:
         return model.model_validate(source.data).placed(Origin(source))
     except ValidationError as error:
-        broken = reading.broken.setdefault(name, set())
-        broken.add(stem)
-        broken.update(_ids(source.data))
         for detail in error.errors():
-            what, fix = sentence(detail, model)
-            path = tuple(part for part in detail["loc"] if part != "[key]")
+            path = source.written(detail["loc"])
+            what, fix = sentence(detail, model, path)
             reading.problems.append(Problem(source.file, source.line(path), what, fix))
     return None
-
-
-def _ids(data: Any) -> set[str]:
-    """Every `id` in data that did not pass, so that nobody is told they do not exist."""
-    if isinstance(data, dict):
-        own = {data["id"]} if isinstance(data.get("id"), str) else set()
-        return own.union(*map(_ids, data.values()))
-    if isinstance(data, list):
-        return set().union(*map(_ids, data))
-    return set()
-
-
-def _stray_files(root: Path) -> Iterator[Problem]:
-    """A file in `docs/data/` that no kind of record takes: most likely in the wrong folder."""
-    taken = {path for kind in KINDS for path in root.glob(kind.pattern)}
-    for path in sorted((root / DATA).rglob("*")):
-        inside = path.relative_to(root / DATA)
-        if path.is_file() and path not in taken and inside.parts[0] != FORMS:
-            yield Problem(
-                path.relative_to(root).as_posix(),
-                1,
-                "tệp không nằm trong thư mục dữ liệu nào, hoặc tên không kết thúc bằng “.yml”",
-                "chuyển về đúng thư mục (zones, documents, awards …) và đổi đuôi thành .yml",
-            )
 
 
 def _read_page(reading: _Reading, path: Path) -> None:
     uri = path.relative_to(reading.root / "docs").as_posix()
     is_event = uri.startswith(EVENTS) and path.stem != "index" and not path.name.endswith(".en.md")
     page = _page(reading, path, uri, Event if is_event else PageHead)
-    if page and isinstance(page.head, Event):
+    if page is None and is_event:
+        reading.broken.setdefault("events", set()).add(path.stem)
+    elif page and isinstance(page.head, Event):
         reading.records.setdefault("events", []).append(page.head)
-    if page:
-        reading.pages.append(page)
+    reading.pages += [page] if page else []
 
 
 def _page(
     reading: _Reading, path: Path, uri: str, model: type[Record], handbook: str | None = None
 ) -> Page | None:
-    file = _name(reading, path)
     text = _text(reading, path)
     if text is None:
         return None
     head, body, line = split_front_matter(text)
     if head is None:
-        reading.problems.append(
-            Problem(file, 1, "thiếu phần đầu trang", "thêm ba dòng đầu: “---”, “title: …”, “---”")
-        )
+        reading.problems.append(_headless(_name(reading, path), text))
         return None
-    source, problems = read_yaml(head, file, first_line=2)
-    reading.problems += problems
+    source = _source(reading, head, path, first_line=2)
     if source is None:
         return None
     if model is Event and isinstance(source.data, dict):
-        source = Source(file, {"id": path.stem, **source.data}, source.lines)
-    record = _validate(reading, "events" if model is Event else "pages", model, source, path.stem)
+        source = Source(source.file, {"id": path.stem, **source.data}, source.lines)
+    record = _validate(reading, model, source)
     if not isinstance(record, Event | PageHead):
         return None
-    return Page(uri, file, record, body, line, handbook)
+    return Page(uri, source.file, record, body, line, handbook)
+
+
+def _headless(file: str, text: str) -> Problem:
+    if text.startswith("---"):
+        return Problem(file, 1, "phần đầu trang chưa khép lại", "thêm dòng “---” ngay dưới các khóa")
+    return Problem(file, 1, "thiếu phần đầu trang", "thêm ba dòng đầu: “---”, “title: …”, “---”")
 
 
 def _read_chapters(reading: _Reading) -> None:
     for book in reading.records.get("handbooks", []):
         assert isinstance(book, Handbook)
         folder = (reading.root / book.origin.file).parent
-        for name in book.chapters:
+        for name in dict.fromkeys(book.chapters):
             if (folder / name).is_file():
-                uri = f"so-tay/{book.id}/{name}"
-                page = _page(reading, folder / name, uri, PageHead, book.id)
-                reading.pages += [page] if page else []
+                _read_chapter(reading, folder / name, book)
+        for path in files(folder, "[0-9]*.md"):
+            if path.name not in book.chapters:
+                what = f"chương “{path.name}” chưa có trong handbook.yml nên không được in"
+                fix = "thêm tên tệp vào “chapters”, hoặc chuyển tệp đi nơi khác"
+                reading.problems.append(Problem(_name(reading, path), 1, what, fix))
+
+
+def _read_chapter(reading: _Reading, path: Path, book: Handbook) -> None:
+    uri = f"so-tay/{book.id}/{path.name}"
+    page = _page(reading, path, uri, PageHead, book.id)
+    if page is None:
+        reading.broken.setdefault("pages", set()).add(uri)
+    reading.pages += [page] if page else []
 
 
 def _assemble(reading: _Reading) -> Campaign:

@@ -4,19 +4,22 @@ Error types: https://docs.pydantic.dev/latest/errors/validation_errors/. Each ha
 and how to mend it; `{key}` is the editor's key, `{input}` the editor's value.
 """
 
+import re
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from campaign.problems import did_you_mean
+from campaign.source import Path
 
 NUMBER = (
     "“{key}” phải là một số, không phải “{input}”",
     "viết số trần, dấu thập phân là dấu chấm: 12.5",
 )
-DATE = ("“{key}” không phải một ngày có thật: “{input}”", 'viết năm-tháng-ngày, ví dụ "2022-11-15"')
-TIME = ("“{key}” không phải giờ: “{input}”", 'viết giờ:phút, ví dụ "08:30"')
+WHOLE = ("“{key}” phải là một số nguyên, không phải “{input}”", "viết số trần, không dấu chấm: 2022")
+LONG = ("“{key}” có quá nhiều chữ số: “{input}”", "viết số gọn hơn, tối đa 4 chữ số sau dấu chấm")
+PARTIAL = 'viết "2022", "2022-11", "2022-11-15" hoặc "2022-12-11/2022-12-20"'
 TEXT = ("“{key}” phải là một dòng chữ", "viết chữ ngay sau “{key}:”")
 YES_NO = (
     "“{key}” phải là true hoặc false, không phải “{input}”",
@@ -32,67 +35,110 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "extra_forbidden": ("không có khóa “{key}”", "xóa dòng này hoặc sửa tên khóa"),
     "literal_error": ("“{key}” không nhận giá trị “{input}”", "chọn một trong: {choices}"),
     "blank": ("“{key}” để trống", "điền nội dung, hoặc xóa dòng này"),
+    "words": ("“{key}” phải là một câu, không phải danh sách", "viết câu ngay sau “{key}:”"),
     "slug": (
         "“{key}” chỉ gồm chữ thường không dấu, số và dấu gạch nối, không phải “{input}”",
         "ví dụ: kcn-dong-banh",
     ),
-    "partial_date": (DATE[0], "viết \"2022\", \"2022-11\", \"2022-11-15\" hoặc \"2022-12-11/2022-12-20\""),
+    "slug_key": (
+        "tên khóa “{key}” chỉ được gồm chữ thường không dấu, số và dấu gạch nối",
+        "ví dụ: bao-lang-son",
+    ),
+    "slug_file": (
+        "tên tệp chỉ được gồm chữ thường không dấu, số và dấu gạch nối, không phải “{input}”",
+        "đổi tên tệp, ví dụ: 2022-06-05-ra-quan.md",
+    ),
+    "date_form": ("“{key}” không viết đúng dạng ngày: “{input}”", PARTIAL),
+    "date_unreal": ("“{key}” không phải một ngày có thật: “{input}”", PARTIAL),
+    "date_span": ("“{key}” có ngày đầu sau ngày cuối: “{input}”", "đổi chỗ hai ngày"),
+    "date_year": ("“{key}” phải từ năm {first} đến năm {last}, không phải “{input}”", "sửa lại năm"),
+    "date_day": ("“{key}” phải là một ngày cụ thể, không phải “{input}”", 'viết đủ: "2022-11-15"'),
+    "clock": ("“{key}” không phải giờ: “{input}”", 'viết giờ:phút, ví dụ "08:30"'),
     "one_of": ("cần đúng một trong hai khóa {keys}", "giữ một khóa, bỏ khóa kia"),
-    "string_pattern_mismatch": ("“{key}” viết sai dạng: “{input}”", "xem ví dụ trong tệp mẫu cùng loại"),
+    "string_pattern_mismatch": ("“{key}” viết sai dạng: “{input}”", "viết như ví dụ này: {example}"),
     "string_type": TEXT,
     "bool_parsing": YES_NO,
     "bool_type": YES_NO,
     "tuple_type": LIST,
     "model_type": GROUP,
-    "model_attributes_type": GROUP,
     "mapping_type": GROUP,
-    "dict_type": GROUP,
     "url_parsing": ADDRESS,
     "url_scheme": ADDRESS,
     "url_type": ADDRESS,
-    "url_too_long": ADDRESS,
+    "url_too_long": ("“{key}” quá dài (hơn {max_length} ký tự)", "chép lại địa chỉ ngắn hơn của trang"),
     "too_short": ("“{key}” cần ít nhất {min_length} mục", "thêm mục, mỗi mục một dòng bắt đầu bằng “- ”"),
     "greater_than": (RANGE.replace("{bound}", "lớn hơn {gt}"), "sửa lại số"),
     "greater_than_equal": (RANGE.replace("{bound}", "từ {ge} trở lên"), "sửa lại số"),
     "less_than_equal": (RANGE.replace("{bound}", "từ {le} trở xuống"), "sửa lại số"),
-    "finite_number": NUMBER,
+    **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), WHOLE),
     **dict.fromkeys(
-        ("int_parsing", "int_type", "int_from_float", "int_parsing_size", "float_parsing", "float_type",
-         "decimal_parsing", "decimal_type", "decimal_max_digits"),
-        NUMBER,
+        ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"), NUMBER
     ),
     **dict.fromkeys(
-        ("date_parsing", "date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"), DATE
+        ("decimal_max_digits", "decimal_max_places", "decimal_whole_digits"), LONG
     ),
-    **dict.fromkeys(("time_parsing", "time_type"), TIME),
 }  # fmt: skip
 OTHERWISE = ("“{key}” có giá trị không dùng được: “{input}”", "xem ví dụ trong tệp mẫu cùng loại")
+TOP = ("ở đây phải là các dòng “khóa: giá trị”", "chép tệp mẫu cùng loại rồi sửa")
+ITEM = ("mỗi mục của “{key}” phải là một nhóm khóa con", "sau “- ” viết các khóa con, mỗi khóa một dòng")
+EXAMPLES = {
+    "chapters": "01-ten-chuong.md",
+    "code": '"05977" (3 hoặc 5 chữ số, trong ngoặc kép)',
+    "email": "lien-he@vi-du.vn",
+    "file": "hinh/ten-anh.jpg",
+    "story": "vinh-danh/ten-bai.md",
+    "uid_domain": "vi-du.vn",
+}
+DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
-def sentence(error: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    """What is wrong and how to mend it, for one error of validating `model`."""
-    what, fix = SENTENCES.get(error["type"], OTHERWISE)
-    if error.get("input") is None and error["type"] not in ("missing", "extra_forbidden"):
-        what, fix = SENTENCES["blank"]
-    words = {**error.get("ctx", {}), "key": _key(error["loc"]), "input": _short(error.get("input"))}
+def sentence(error: ErrorDetails, model: type[BaseModel], written: Path) -> tuple[str, str]:
+    """What is wrong and how to mend it, for one error of validating `model`.
+
+    `written`: as much of the error's path as the editor wrote.
+    """
+    what, fix = _choose(error, written)
+    value = error.get("input")
+    words = {**error.get("ctx", {}), "key": _key(error, written), "input": _short(value)}
+    words["example"] = EXAMPLES.get(words["key"], "xem tệp mẫu cùng loại")
     if error["type"] == "literal_error":
         choices = sorted(part.strip(" '") for part in _choices(words["expected"]))
         words["choices"] = ", ".join(choices)
-        fix = did_you_mean(str(error["input"]), choices, fix)
+        fix = did_you_mean(str(value), choices, fix)
     if error["type"] == "extra_forbidden":
         known = keys_at(model, error["loc"][:-1])
         words["keys"] = ", ".join(sorted(known))
         fix = did_you_mean(words["key"], known, "chỉ dùng các khóa: {keys}" if known else fix)
+    day_first = DAY_FIRST.fullmatch(str(value)) if error["type"] == "date_form" else None
+    if day_first:
+        fix = f'viết năm trước: "{day_first[3]}-{day_first[2]:0>2}-{day_first[1]:0>2}"'
     return what.format_map(words), fix.format_map(words)
+
+
+def _choose(error: ErrorDetails, written: Path) -> tuple[str, str]:
+    kind = error["type"]
+    if error.get("input") is None and kind not in ("missing", "extra_forbidden"):
+        kind = "blank"
+    if kind == "slug" and not written:
+        kind = "slug_file"  # an event's id is the name of its file
+    if kind == "slug" and error["loc"][-1] == "[key]":
+        kind = "slug_key"
+    if kind == "model_type" and not written:
+        return TOP
+    if kind == "model_type" and isinstance(written[-1], int):
+        return ITEM
+    return SENTENCES.get(kind, OTHERWISE)
+
+
+def _key(error: ErrorDetails, written: Path) -> str:
+    """The key the sentence is about: one that the editor wrote, or should have written."""
+    if error["type"] in ("missing", "extra_forbidden"):
+        return str(error["loc"][-1])
+    return next((part for part in reversed(written) if isinstance(part, str)), "id")
 
 
 def _choices(expected: str) -> list[str]:
     return expected.replace(" or ", ", ").split(",")
-
-
-def _key(loc: tuple[int | str, ...]) -> str:
-    names = [str(part) for part in loc if isinstance(part, str) and part != "[key]"]
-    return names[-1] if names else "tệp"
 
 
 def _short(value: Any) -> str:

@@ -7,24 +7,22 @@ system fonts, no network.
 
 import datetime as dt
 import io
+import itertools
 import json
 import re
 import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final, Literal
+from typing import Any
 
 import fontpkg_be_vietnam_pro
 import lxml.etree
 import lxml.html
 import pypdf
 import typst
-
-# PDF/UA-1 (readable by everyone) and PDF/A-2a (readable in fifty years); Typst refuses what breaks them.
-STANDARDS: Final[list[Literal["ua-1", "a-2a"]]] = ["ua-1", "a-2a"]
 
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note")
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
@@ -56,7 +54,7 @@ class PrintBook:
     chapters: tuple[PrintChapter, ...]
     images: Mapping[str, bytes]
     words: Mapping[str, str]  # keys: WORDS
-    keywords: tuple[str, ...] = field(default=())
+    keywords: tuple[str, ...] = ()
 
 
 class UnprintableElement(Exception):
@@ -81,16 +79,40 @@ def render_pdf(book: PrintBook, templates: Path) -> bytes:
         shutil.copytree(templates, root, dirs_exist_ok=True)
         _write_data(book, root)
         try:
-            return typst.compile(
-                root / "handbook.typ",
-                root=root,
-                font_paths=_fonts(),
-                format="pdf",
-                pdf_standards=STANDARDS,
-                timestamp=dt.datetime.combine(book.date, dt.time(), dt.UTC),
-            )
+            return _settled_pdf(root, book.date)
         except typst.TypstError as error:
             raise _explained(error, book) from error
+
+
+def _settled_pdf(root: Path, date: dt.date) -> bytes:
+    """The PDF, once its pages have come to rest.
+
+    The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
+    cannot be trusted. The first three pictures of a chapter are right by then: they are held, and so on.
+    """
+    held: dict[str, float] = {}
+    for rounds in itertools.count(1):
+        project: dict[str, Any] = {
+            "input": root / "handbook.typ",
+            "root": root,
+            "font_paths": _fonts(),
+            "sys_inputs": {"settled": json.dumps(held)},
+        }
+        pdf, warnings = typst.compile_with_warnings(
+            **project,
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],  # readable by everyone, and in fifty years
+            timestamp=dt.datetime.combine(date, dt.time(), dt.UTC),
+        )
+        if not any("did not converge" in warning.message for warning in warnings):
+            break
+        choices = json.loads(typst.query(**project, selector="<choice>", field="value"))
+        chapters = itertools.groupby(choices, lambda choice: choice["key"].partition("#")[0])
+        first = [choice for _, own in chapters for choice in list(own)[: 3 * rounds]]
+        held, before = {choice["key"]: choice["choice"] for choice in first}, held
+        if held == before:  # all are held: it is not the pictures
+            raise RuntimeError("the pages of the handbook do not settle")
+    return bytes(pdf)
 
 
 def page_count(pdf: bytes) -> int:
@@ -132,35 +154,23 @@ def _write_data(book: PrintBook, root: Path) -> None:
         file = f"/chapters/{i:02}.xml"
         (root / file[1:]).write_text(_xml(chapter, images), encoding="utf-8")
         chapters.append({"title": chapter.title, "source": chapter.source, "file": file})
-    data = {
-        **{key: getattr(book, key) for key in ("id", "title", "subtitle", "publisher", "edition")},
-        **{key: getattr(book, key) for key in ("date_text", "url", "lang", "keywords")},
+    data = vars(book) | {
         "date": [book.date.year, book.date.month, book.date.day],
         "words": {key: book.words[key] for key in WORDS},
         "chapters": chapters,
+        "images": images,
     }
     (root / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
-KEPT = frozenset(
-    [
-        "alt",
-        "checked",
-        "class",
-        "colspan",
-        "href",
-        "id",
-        "rowspan",
-        "src",
-        "start",
-        "style",
-        "width",
-    ]
-)
+KEPT = re.compile("alt|checked|class|colspan|href|id|rowspan|src|start|style|type|width")
 
 # No XML, and no archive, may hold these: https://www.w3.org/TR/xml/#charsets
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]|&#(?:x1?[0-9a-f]|[12]?\d|3[01]);")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
+    r"|&#(?:[0-8]|1[124-9]|2\d|3[01]|[xX](?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
+)
 
 
 def _xml(chapter: PrintChapter, images: Mapping[str, str]) -> str:
@@ -169,29 +179,23 @@ def _xml(chapter: PrintChapter, images: Mapping[str, str]) -> str:
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
     for element in root.iter():
-        for name in set(element.attrib) - KEPT:
+        if ":" in element.tag:  # <o:p>, pasted from Word: not well-formed outside it
+            raise UnprintableElement(chapter.source, element.tag)
+        for name in [name for name in map(str, element.attrib) if not KEPT.fullmatch(name)]:
             del element.attrib[name]
         if element.tag == "img":
             src = str(element.get("src"))
             if src not in images:
                 raise UnprintableElement(chapter.source, src)
             element.set("src", images[src])
-    for skipped in _skipped_levels(root):
-        raise UnprintableElement(chapter.source, skipped)
+    for above, heading in itertools.pairwise(["h1", *(h.tag for h in root.iter("h2", "h3", "h4"))]):
+        if int(heading[1]) > int(above[1]) + 1:  # PDF/UA-1 forbids to skip a level
+            raise UnprintableElement(chapter.source, heading)
     return CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
 
 
-def _skipped_levels(root: lxml.html.HtmlElement) -> Iterator[str]:
-    """Headings that skip a level (h2, then h4), which PDF/UA-1 forbids; a chapter's title is h1."""
-    level = 1
-    for heading in root.iter("h2", "h3", "h4"):
-        below, level = level, int(heading.tag[1])
-        if level > below + 1:
-            yield heading.tag
-
-
 # What overrides/print/tags.typ says of a tag it does not know.
-REFUSED = re.compile(r'"unprintable\|(.*?)\|(.*?)"')
+REFUSED = re.compile(r"unprintable\|(.*?)\|(.+)")
 # What Typst says of a character that no font has.
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 

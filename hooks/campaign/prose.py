@@ -20,13 +20,20 @@ CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILI
 
 TABLES = (
     "chu-trinh",
+    "dang-ky-lich",
+    "du-lieu",
     "khu-vuc",
+    "mo-hinh",
     "moi-nhat",
     "sau-noi-dung",
     "so-tay",
+    "su-kien-da-qua",
+    "su-kien-sap-toi",
     "thong-tin-chung",
     "tong-so-khu-vuc",
     "van-ban",
+    "vinh-danh",
+    "xac-minh",
 )
 """What a marker may ask for: each is a template `overrides/tables/<name>.md`."""
 

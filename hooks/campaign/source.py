@@ -13,11 +13,17 @@ from typing import Any
 
 import yaml
 
+from campaign.grammar_vi import grammar_problem
 from campaign.problems import Problem
 
 Path = tuple[str | int, ...]
 MAX_DEPTH = 20  # nested lists and mappings; the deepest record of the model needs 7
 NULLS = {"", "~", "null", "Null", "NULL"}
+INVISIBLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What YAML, XML or an editor's count of lines stumbles over: control characters, U+2028, U+FEFF."""
+RETYPE = "gõ lại dòng này, không dán từ phần mềm khác"
 
 # C is 20 times faster than the pure Python loader; wheels for all common systems have it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -31,12 +37,16 @@ class Source:
     data: Any
     lines: Mapping[Path, int] = field(default_factory=dict)
 
-    def line(self, path: Path) -> int:
-        """The line of `path`, or of the nearest thing around it that has one."""
+    def written(self, path: Path) -> Path:
+        """`path`, or the nearest thing around it that the editor wrote."""
         for end in range(len(path), 0, -1):
             if path[:end] in self.lines:
-                return self.lines[path[:end]]
-        return self.lines.get((), 1)
+                return path[:end]
+        return ()
+
+    def line(self, path: Path) -> int:
+        """The line of `path`, or of the nearest thing around it that has one."""
+        return self.lines.get(self.written(path), 1)
 
 
 class _Stop(Exception):
@@ -47,20 +57,23 @@ class _Stop(Exception):
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
-    """The text of a file, in NFC with `\\n` line ends; a Problem where it is not UTF-8."""
+    """The text of a file, in NFC with `\\n` line ends; a Problem where it is not clean UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return None, [
-            Problem(
-                file,
-                line,
-                "tệp không ở bảng mã UTF-8 nên chữ bị hỏng từ dòng này",
-                "lưu lại tệp với bảng mã “UTF-8”",
-            )
-        ]
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")), []
+        line = error.object[: error.start].count(b"\n") + 1
+        what = "tệp không ở bảng mã UTF-8 nên chữ bị hỏng từ dòng này"
+        return None, [Problem(file, line, what, "lưu lại tệp với bảng mã “UTF-8”")]
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    found = INVISIBLE.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        return None, [Problem(file, line, _invisible(found[0]), RETYPE)]
+    return text, []
+
+
+def _invisible(character: str) -> str:
+    return f"có ký tự điều khiển không nhìn thấy (mã U+{ord(character):04X})"
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Source | None, list[Problem]]:
@@ -74,7 +87,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Source | None,
     except _Stop as stop:
         return None, [*reader.problems, Problem(file, stop.line, stop.what, stop.fix)]
     except yaml.YAMLError as error:
-        return None, [*reader.problems, _grammar_problem(error, text, file, first_line)]
+        return None, [*reader.problems, grammar_problem(error, text, file, first_line)]
     return Source(file, data, reader.lines), reader.problems
 
 
@@ -114,7 +127,7 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, events, ())
         if documents == 0 or data is None:
-            raise _Stop(self.offset, "tệp trống", "điền nội dung theo mẫu cùng loại, hoặc xóa tệp")
+            raise _Stop(self.offset, "chưa có dữ liệu", "điền theo mẫu cùng loại, hoặc xóa tệp này")
         return data
 
     def _line(self, event: Any) -> int:
@@ -124,10 +137,16 @@ class _Reader:
         self._refuse_tricks(event, path)
         self.lines.setdefault(path, self._line(event))
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in NULLS else event.value
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
+
+    def _scalar(self, event: Any) -> str | None:
+        found = INVISIBLE.search(event.value)  # written as an escape: "\\u0007"
+        if found:
+            self.problems.append(Problem(self.file, self._line(event), _invisible(found[0]), RETYPE))
+        return None if not event.style and event.value in NULLS else event.value
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
@@ -164,56 +183,3 @@ class _Reader:
             raise _Stop(line, f"không dùng nhãn “{event.tag}” của YAML", "bỏ phần bắt đầu bằng dấu !")
         if len(path) >= MAX_DEPTH:
             raise _Stop(line, f"dữ liệu lồng nhau quá {MAX_DEPTH} tầng", "viết phẳng hơn theo mẫu")
-
-
-# libyaml and PyYAML word their messages a little differently; each pattern fits both.
-GRAMMAR: tuple[tuple[str, str, str], ...] = (
-    (
-        r"cannot start any token.*|found a tab.*|.*tab character.*",
-        "dòng này dùng phím Tab để thụt đầu dòng",
-        "thay Tab bằng dấu cách (2 dấu cách mỗi bậc)",
-    ),
-    (
-        r"mapping values are not allowed.*",
-        "dấu hai chấm “:” ở chỗ không được phép, hoặc dòng thụt sai",
-        "đặt câu có dấu “: ” trong ngoặc kép và thụt dòng thẳng hàng với dòng trên",
-    ),
-    (
-        r"(found unexpected end of stream|while scanning a quoted scalar).*",
-        "ngoặc kép mở mà không đóng",
-        'thêm dấu " ở cuối câu',
-    ),
-    (
-        r"(did not find expected|expected) .*(\]|\}|').*",
-        "ngoặc vuông, ngoặc nhọn hoặc danh sách chưa khép",
-        "kiểm tra ngoặc và thụt dòng ở đây và dòng ngay trên",
-    ),
-    (
-        r"could not find expected ':'.*",
-        "thiếu dấu hai chấm sau tên khóa",
-        "viết dạng “khóa: giá trị”",
-    ),
-    (
-        r"(control characters|special characters) are not allowed.*",
-        "có ký tự điều khiển không nhìn thấy",
-        "gõ lại dòng này, không dán từ phần mềm khác",
-    ),
-)
-
-
-def _grammar_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line if mark else text[: getattr(error, "position", 0)].count("\n")
-    said = getattr(error, "problem", None) or getattr(error, "reason", "") or ""
-    source_line = (text.splitlines() or [""])[min(line, text.count("\n") - 1) if text else 0]
-    if source_line.lstrip(" ").startswith("\t"):
-        said = "found a tab"
-    for pattern, what, fix in GRAMMAR:
-        if re.match(pattern, said):
-            return Problem(file, line + first_line, what, fix)
-    return Problem(
-        file,
-        line + first_line,
-        "không đọc được dòng này theo cú pháp YAML",
-        "so với mẫu cùng loại: thụt dòng, dấu hai chấm, dấu gạch đầu dòng",
-    )

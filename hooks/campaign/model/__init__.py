@@ -10,7 +10,7 @@ from campaign.model.campaign_info import CampaignInfo, KeyDate
 from campaign.model.documents import Document, DocumentLink, ForceToday
 from campaign.model.events import Event
 from campaign.model.handbooks import Handbook
-from campaign.model.honours import AwardRound, Honouree
+from campaign.model.honours import AwardRound, Honouree, Standing
 from campaign.model.places import Place, PlaceFile
 from campaign.model.recommendations import Recommendation
 from campaign.model.zones import Zone, ZoneTotals
@@ -33,6 +33,7 @@ __all__ = [
     "Recommendation",
     "Record",
     "Reference",
+    "Standing",
     "Text",
     "VisitModel",
     "Zone",

@@ -9,7 +9,7 @@ from campaign.dates import PartialDate
 from campaign.model.base import Line, Record, Slug, Sources, Strict, Words
 
 Unit = Literal["kWh/t", "m³/t", "kg/t", "MJ/t", "%", "đồng"]
-Amount = Annotated[Decimal, Field(ge=0)]
+Amount = Annotated[Decimal, Field(ge=0, max_digits=20, decimal_places=4)]
 
 
 class Indicator(Strict):

@@ -48,7 +48,7 @@ Line = Annotated[str, AfterValidator(_check_text)]
 class Strict(BaseModel):
     """A part of a record: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Text(Strict):
@@ -59,6 +59,8 @@ class Text(Strict):
 
 
 def _read_text(value: Any) -> Any:
+    if value is None or isinstance(value, list):
+        raise PydanticCustomError("words", "")
     return {"vi": value} if isinstance(value, str) else value
 
 

@@ -67,3 +67,4 @@ class CampaignInfo(Record):
     contact: Contact
     key_dates: tuple[KeyDate, ...]
     documents: tuple[Slug, ...] = ()
+    uid_domain: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]  # never changes

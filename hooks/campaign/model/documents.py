@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from campaign.dates import PartialDate
+from campaign.dates import Day, PartialDate
 from campaign.model.base import Line, Record, Slug, Sources, Strict, Words
 
 DocumentKind = Literal[
@@ -56,7 +56,7 @@ class Document(Record):
     effective: PartialDate | None = None
     ends: PartialDate | None = None  # no longer in force from this day on
     force: Force  # as the editor last found it, on the day `checked`
-    checked: dt.date
+    checked: Day
     status: Words  # the same in words, with what is uncertain
     amended_by: tuple[DocumentLink, ...] = ()
     replaced_by: tuple[DocumentLink, ...] = ()

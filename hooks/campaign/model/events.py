@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from campaign.dates import PartialDate
+from campaign.dates import Clock, Day, PartialDate
 from campaign.model.base import Record, Slug, Sources, Strict, WebAddress, Words
 
 EventType = Literal[
@@ -56,7 +56,7 @@ class Photo(Strict):
 
     file: FilePath
     alt: Words
-    consent: dt.date | None = None
+    consent: Day | None = None
 
 
 class Event(Record):
@@ -67,10 +67,12 @@ class Event(Record):
     title: Words
     start: PartialDate
     end: PartialDate | None = None
-    start_time: dt.time | None = None
-    end_time: dt.time | None = None
+    start_time: Clock | None = None
+    end_time: Clock | None = None
     status: EventStatus
     sequence: Annotated[int, Field(ge=0)] = 0  # RFC 5545, 3.8.7.4: grows with each change
+    published: Day  # the day this page appeared
+    updated: Day | None = None  # the day of the last change that readers must know of
     summary: Words
     places: tuple[EventPlace, ...] = ()
     online: WebAddress | None = None
@@ -85,3 +87,18 @@ class Event(Record):
     recommendations: tuple[Slug, ...] = ()
     photos: tuple[Photo, ...] = ()
     sources: Sources
+
+    @property
+    def last_day(self) -> dt.date:
+        """The last day it can be on."""
+        return (self.end or self.start).last
+
+    @property
+    def has_days(self) -> bool:
+        """Whether exact days were named, so that a calendar may show it."""
+        return self.start.is_day and (self.end is None or self.end.is_day)
+
+    @property
+    def changed(self) -> dt.date:
+        """The day it was last changed or, unchanged, published."""
+        return self.updated or self.published

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from campaign.dates import Day
 from campaign.model.base import Line, Record, Slug, Sources, Strict, Words
 from campaign.model.events import FilePath, Photo
 
@@ -19,7 +20,7 @@ class Decision(Strict):
     """The document by which the round was decided."""
 
     number: Line
-    date: dt.date
+    date: Day
     issuer: Words
     document: Slug | None = None
 
@@ -37,14 +38,17 @@ class Category(Strict):
 class Consent(Strict):
     """A person's recorded agreement (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15)."""
 
-    date: dt.date
+    date: Day
     scope: Words
 
 
 class Withdrawal(Strict):
-    date: dt.date
+    date: Day
     reason: Words
     decision: Line
+
+
+Standing = Literal["active", "expired", "withdrawn"]
 
 
 class Honouree(Strict):
@@ -60,25 +64,35 @@ class Honouree(Strict):
     zones: tuple[Slug, ...] = ()
     basis: Slug | None = None
     assessment: Slug | None = None
-    valid_until: dt.date | None = None
+    valid_until: Day | None = None
     withdrawn: Withdrawal | None = None
     consent: Consent | None = None
     story: FilePath | None = None
     photo: Photo | None = None
 
+    def standing(self, day: dt.date) -> Standing:
+        """What the honour is worth on `day`; a withdrawal counts from when it is written here."""
+        if self.withdrawn:
+            return "withdrawn"
+        if self.valid_until and self.valid_until < day:
+            return "expired"
+        return "active"
+
 
 class AwardRound(Record):
-    """`docs/data/awards/<year>-<level>.yml`."""
+    """`docs/data/awards/<year>-<level>.yml`. `retired`: ids of entries taken out, never used again."""
 
     level: Level
     year: Annotated[int, Field(ge=2000, le=2099)]
     title: Words
+    published: Day  # the day the list appeared
     decision: Decision | None = None
     ceremony: Slug | None = None  # an event
     criteria: tuple[Criterion, ...] = ()
     jury: tuple[Words, ...] = ()
     categories: tuple[Category, ...]
     honourees: tuple[Honouree, ...] = ()
+    retired: tuple[Slug, ...] = ()
     sources: Sources
 
     @property

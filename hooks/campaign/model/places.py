@@ -1,10 +1,10 @@
 """Administrative units, dated: Lạng Sơn changed its communes on 1 December 2024 and 1 July 2025."""
 
-import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from campaign.dates import Day
 from campaign.model.base import Record, Slug, Sources, Strict, Words
 
 PlaceKind = Literal["xa", "phuong", "thi-tran", "huyen", "thanh-pho"]
@@ -28,9 +28,9 @@ class Place(Record):
     id: Slug
     name: Words
     kind: PlaceKind
-    code: Annotated[str, Field(pattern=r"^(\d{3}|\d{5})$")] | None = None
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None  # last day, included; empty: still there
+    code: Annotated[str, Field(pattern=r"^([0-9]{3}|[0-9]{5})$")] | None = None
+    valid_from: Day | None = None
+    valid_to: Day | None = None  # last day, included; empty: still there
     district: Slug | None = None  # only while there were districts
     successors: tuple[Successor, ...] = ()
     area_km2: Annotated[float, Field(gt=0)] | None = None

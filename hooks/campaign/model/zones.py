@@ -1,10 +1,13 @@
 """Economic zones, industrial parks and clusters, craft villages."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from campaign.dates import PartialDate
 from campaign.model.base import Fact, Line, Record, Slug, Sources, Strict, Words
 
+Hectares = Annotated[float, Field(gt=0)]
 ZoneType = Literal["kkt", "kcn", "ccn", "lang-nghe"]
 
 
@@ -34,7 +37,7 @@ class Zone(Record):
     communes: tuple[ZoneCommune, ...] = ()
     former_communes: tuple[Slug, ...] = ()  # units of the time before 1 July 2025
     locality_before: Fact[Words] | None = None  # as it was written before 1 July 2025
-    area_ha: Fact[float] | None = None  # hectares
+    area_ha: Fact[Hectares] | None = None
     decision_number: Fact[Words] | None = None
     decision_date: Fact[PartialDate] | None = None
     operator: Fact[Words] | None = None

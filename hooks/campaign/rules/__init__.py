@@ -13,6 +13,7 @@ from campaign.rules import (  # importing a module registers its rules
     pages,
     places,
     results,
+    samples,
     zones,
 )
 from campaign.rules.registry import RULES, Known
@@ -27,6 +28,7 @@ __all__ = [
     "pages",
     "places",
     "results",
+    "samples",
     "zones",
 ]
 

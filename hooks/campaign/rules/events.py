@@ -28,17 +28,18 @@ def event_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule
 def event_ends_after_it_starts(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """An event's end is not before its start; a time of day needs an exact day."""
+    """An event's end is not before its start, nor its change before its page; a time needs a day."""
     for event in campaign.events:
         if event.end and event.end.last < event.start.first:
             yield event, ("end",), "sự kiện kết thúc trước khi bắt đầu", "sửa “start” hoặc “end”"
         if event.start_time and not event.start.is_day:
-            yield (
-                event,
-                ("start_time",),
-                "có giờ nhưng chưa có ngày cụ thể",
-                "ghi đủ ngày ở “start”",
-            )
+            what = "có giờ nhưng chưa có ngày cụ thể"
+            yield event, ("start_time",), what, "ghi đủ ngày ở “start”"
+        if event.end_time and not event.start_time:
+            what = "có giờ kết thúc mà chưa có giờ bắt đầu"
+            yield event, ("end_time",), what, "thêm “start_time”, hoặc xóa dòng này"
+        if event.updated and event.updated < event.published:
+            yield event, ("updated",), "“updated” đứng trước “published”", "sửa lại hai ngày"
         same_day = event.end is None or event.end == event.start
         if same_day and event.start_time and event.end_time and event.end_time <= event.start_time:
             yield event, ("end_time",), "giờ kết thúc không sau giờ bắt đầu", "sửa lại giờ"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.model import AwardRound, Honouree
+from campaign.problems import did_you_mean
 from campaign.rules.registry import Finding, Known, rule
 from campaign.source import Path
 
@@ -39,9 +40,11 @@ def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
             wanted = award.decision.document
             yield from known.missing(award, ("decision", "document"), "documents", wanted, "văn bản")
     for award, path, honouree in _entries(campaign):
-        if honouree.category not in {category.id for category in award.categories}:
+        categories = {category.id for category in award.categories}
+        if honouree.category not in categories:
             what = f"đợt này không có hạng mục “{honouree.category}”"
-            yield award, (*path, "category"), what, "thêm hạng mục vào “categories” hoặc sửa lại"
+            cure = did_you_mean(honouree.category, categories, "thêm hạng mục vào “categories”")
+            yield award, (*path, "category"), what, cure
         for field, kind, name in (
             ("places", "places", "địa phương"),
             ("zones", "zones", "khu vực"),
@@ -54,13 +57,17 @@ def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule
 def honouree_ids_are_never_reused(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """An honouree's id is its address for ever: no two entries of any round share one."""
+    """An honouree's id is its address for ever: no two entries share one, nor one with a retired id."""
+    retired = {id_: award for award in campaign.rounds for id_ in award.retired}
     seen: dict[str, Entry] = {}
     for award, path, honouree in _entries(campaign):
         first = seen.setdefault(honouree.id, (award, path, honouree))
         if first[2] is not honouree:
             where = f"{first[0].origin.file}:{first[0].origin.line((*first[1], 'id'))}"
             yield award, (*path, "id"), f"id “{honouree.id}” đã dùng ở {where}", "đặt một id khác"
+        if honouree.id in retired:
+            what = f"id “{honouree.id}” đã thôi dùng (xem “retired” ở {retired[honouree.id].origin.file})"
+            yield award, (*path, "id"), what, "đặt một id khác"
 
 
 @rule
@@ -80,6 +87,8 @@ def higher_honours_rest_on_provincial_ones(campaign: Campaign, known: Known) -> 
     """A regional or national honour rests on a provincial one of an earlier even year."""
     provincial = {h.id: a for a, _, h in _entries(campaign) if a.level == "provincial"}
     for award, path, honouree in _entries(campaign):
+        if honouree.basis in known.broken("rounds"):
+            continue  # it may well be there: first mend that file
         base = provincial.get(honouree.basis or "")
         if award.level == "provincial" and honouree.basis:
             yield (
@@ -90,7 +99,10 @@ def higher_honours_rest_on_provincial_ones(campaign: Campaign, known: Known) -> 
             )
         elif award.level != "provincial" and (base is None or base.year >= award.year):
             what = "chưa có vinh danh cấp tỉnh của một năm chẵn trước đó làm cơ sở"
-            yield award, (*path, "basis"), what, "ghi “basis:” là id của lần vinh danh cấp tỉnh"
+            cure = "ghi “basis:” là id của lần vinh danh cấp tỉnh"
+            if honouree.basis and base is None:
+                cure = did_you_mean(honouree.basis, provincial, cure)
+            yield award, (*path, "basis"), what, cure
 
 
 @rule

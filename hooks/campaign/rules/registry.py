@@ -23,7 +23,7 @@ class Known:
         return {record.key for record in getattr(self._campaign, kind)} | broken
 
     def broken(self, kind: str) -> set[str]:
-        """Ids and file names of the records of a kind that did not pass the model."""
+        """Ids and file names of the records of a kind that did not pass; of pages, their addresses."""
         return self._broken.get(kind, set())
 
     def missing(

@@ -94,8 +94,9 @@ def _problem(page: Page, tag: str) -> Problem:
     return Problem(
         page.file,
         line,
-        f"sổ tay in không có cách trình bày thẻ “<{tag}>”",
-        "viết bằng Markdown như hướng dẫn, không dùng HTML",
+        f"bản in không trình bày được “{tag}”",
+        "viết bằng Markdown như hướng dẫn sổ tay: không dùng thẻ HTML, hình phải có trong thư mục hinh/,"
+        " đề mục đi lần lượt ##, ###, ####",
     )
 
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
-from campaign.model import Document, Text
+from campaign.model import Document, Event, Text
 from campaign.prose import Page, PageHead
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
@@ -52,6 +52,7 @@ class Look:
 
     folder: Path
     today: dt.date
+    url: str = "https://moi-truong-lang-son.example/"  # of the site, with the last slash
 
     @cached_property
     def words(self) -> Mapping[Language, Mapping[str, Any]]:
@@ -77,7 +78,7 @@ class Look:
 
     def render(self, template: str, language: Language, uri: str, campaign: Campaign, **values: Any) -> str:
         """A template's text for the page at `uri` ("khu-vuc/x.md") in `language`."""
-        say = Speech(language, uri, campaign, self.words[language], self.today)
+        say = Speech(language, uri, campaign, self.words[language], self.today, self.url)
         return self._environment.get_template(template).render(
             campaign=campaign, say=say, today=self.today, **values
         )
@@ -92,6 +93,7 @@ class Speech:
     campaign: Campaign
     words: Mapping[str, Any]
     today: dt.date
+    url: str
 
     def word(self, key: str, **values: Any) -> Markup:
         """A word of the templates by its dotted key ("zone.area"), with `{…}` filled in."""
@@ -138,6 +140,41 @@ class Speech:
         if isinstance(page.head, PageHead):
             return self.text(Text(vi=page.head.title, en=page.head.title_en))
         return self.text(page.head.title)
+
+    def when(self, event: Event) -> str:
+        """An event's time in words; no more exact than it was given."""
+        span = event.start.text
+        if event.end and event.end.text != span:
+            span = f"{event.start.text.split('/')[0]}/{event.end.text.split('/')[-1]}"
+        days = PartialDate(span).words(self.language)
+        if event.start_time is None:
+            return days
+        times = f"{event.start_time:%H:%M}" + (f"–{event.end_time:%H:%M}" if event.end_time else "")
+        return f"{times}, {days}"
+
+    @property
+    def page_address(self) -> str:
+        """This page's address in the site ("en/su-kien/ra-quan/")."""
+        page = self.uri.removesuffix(".md").removesuffix("index").rstrip("/")
+        parts = [part for part in ("" if self.language == "vi" else self.language, page) if part]
+        return "/".join(parts) + "/" if parts else ""
+
+    @property
+    def full_address(self) -> str:
+        """This page's address, whole."""
+        return self.url + self.page_address
+
+    def site_file(self, path: str) -> str:
+        """The whole address of a file of the site that is no page ("lich.ics")."""
+        return self.url + path
+
+    def webcal(self, path: str) -> str:
+        """The same for calendar programs (the webcal scheme opens them)."""
+        return "webcal" + self.site_file(path).removeprefix("https").removeprefix("http")
+
+    def file(self, path: str) -> str:
+        """The address of a file of the site from this page."""
+        return posixpath.relpath(path, self.page_address or ".")
 
     def number(self, number: float | Decimal) -> str:
         """39400 -> "39.400" (vi), "39,400" (en); 8.5 -> "8,5", "8.5"."""

@@ -1,21 +1,37 @@
-"""Pages of the site: one per zone, document and handbook, and the editors' own, filled in."""
+"""Pages of the site that no editor writes by hand: each record's, in both languages."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.dates import Language
-from campaign.model import Document, Handbook, Record, Zone
+from campaign.model import AwardRound, Document, Event, Honouree, Record
 from campaign.output import Output
-from campaign.prose import CITATION, CODE, MARKER, Page
+from campaign.prose import Page
 from campaign.vietnamese import sort_key
+from campaign.views import addresses
+from campaign.views.filling import prose, tidy
 from campaign.views.look import LANGUAGES, Look
+from campaign.views.qr import qr_svg
 
 
 def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """The pages that no editor writes by hand, in both languages."""
+    """Every generated page, in the order of its kind."""
+    for view in (_zones, _documents, _handbooks, _chapters, _events, _honours, _models):
+        yield from view(campaign, look)
+
+
+def _zones(campaign: Campaign, look: Look) -> Iterator[Output]:
     for zone in campaign.zones:
-        yield from _both(campaign, look, zone, zone_uri(zone), "zone", zone=zone)
+        values = {
+            "zone": zone,
+            "events": [event for event in campaign.events if zone.id in event.zones],
+            "honours": [entry for entry in campaign.honours if zone.id in entry[1].zones],
+            "models": [model for model in campaign.models if model.zone == zone.id],
+        }
+        yield from _both(campaign, look, zone, addresses.zone_uri(zone), "zone", **values)
+
+
+def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:
     citing = citing_pages(campaign)
     for document in campaign.documents:
         links = {
@@ -24,54 +40,111 @@ def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
             "superseded": _pointing(campaign, document, "replaces"),
             "cited_in": citing.get(document.id, ()),
         }
-        uri = document_uri(document)
+        uri = addresses.document_uri(document)
         yield from _both(campaign, look, document, uri, "document", document=document, **links)
+
+
+def _handbooks(campaign: Campaign, look: Look) -> Iterator[Output]:
+    for book in campaign.handbooks:
+        values = {"book": book, "chapters": campaign.chapters(book)}
+        yield from _both(campaign, look, book, addresses.handbook_uri(book), "handbook", **values)
+
+
+def _chapters(campaign: Campaign, look: Look) -> Iterator[Output]:
+    """The handbooks' chapters, which stand outside `docs/`. They have no English twin."""
     for book in campaign.handbooks:
         chapters = campaign.chapters(book)
-        uri = handbook_uri(book)
-        yield from _both(campaign, look, book, uri, "handbook", book=book, chapters=chapters)
+        for i, page in enumerate(chapters):
+            values = {
+                "page": page,
+                "book": book,
+                "number": i + 1,
+                "before": chapters[i - 1] if i else None,
+                "after": chapters[i + 1] if i + 1 < len(chapters) else None,
+            }
+            head = look.render("pages/chapter.md", "vi", page.uri, campaign, **values)
+            yield Output(page.uri, tidy(head) + "\n" + prose(campaign, look, page), page.file)
 
 
-def chapter_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """The handbooks' chapters, which stand outside `docs/`. They have no English twin."""
-    for page in campaign.pages:
-        if page.handbook:
-            yield Output(page.uri, _chapter(campaign, look, page), page.file)
+def _events(campaign: Campaign, look: Look) -> Iterator[Output]:
+    """A page per event around its editor's prose; pages by year and by type."""
+    for event in campaign.events:
+        uri = addresses.event_uri(event)
+        yield from _both(campaign, look, event, uri, "event", event=event)
+    for year in sorted({event.start.first.year for event in campaign.events}):
+        events = [event for event in campaign.events if event.start.first.year == year]
+        yield from _list(campaign, look, addresses.event_year_uri(year), "events", events, year=year)
+    for type_ in sorted({event.type for event in campaign.events}):
+        events = [event for event in campaign.events if event.type == type_]
+        yield from _list(campaign, look, addresses.event_type_uri(type_), "events", events, type=type_)
 
 
-def prose(campaign: Campaign, look: Look, page: Page) -> str:
-    """The body of an editor's page with its citations linked and its tables filled in."""
-    return expand(campaign, look, page, page.body)
+def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
+    """A page per round around its editor's prose, if any, and per honouree, year and category."""
+    for award in campaign.rounds:
+        uri = addresses.round_uri(award)
+        yield from _both(campaign, look, award, uri, "round", award=award)
+    for award, honouree in campaign.honours:
+        uri = addresses.honouree_uri(honouree)
+        values = {
+            "award": award,
+            "honouree": honouree,
+            "qr": qr_svg(f"{look.url}vinh-danh/{honouree.id}/", f"QR: {honouree.name.vi}"),
+        }
+        yield from _both(campaign, look, award, uri, "honouree", **values)
+    for year in sorted({award.year for award in campaign.rounds}):
+        entries = [entry for entry in campaign.honours if entry[0].year == year]
+        yield from _list(campaign, look, addresses.award_year_uri(year), "honours", entries, year=year)
+    for category in sorted({honouree.category for _, honouree in campaign.honours}):
+        entries = [entry for entry in campaign.honours if entry[1].category == category]
+        uri = addresses.category_uri(category)
+        yield from _list(campaign, look, uri, "honours", entries, category=category)
 
 
-def zone_uri(zone: Zone) -> str:
-    return f"khu-vuc/{zone.id}.md"
+def _models(campaign: Campaign, look: Look) -> Iterator[Output]:
+    for model in campaign.models:
+        visits = [event for event in campaign.events if model.id in event.models]
+        uri = addresses.model_uri(model)
+        yield from _both(campaign, look, model, uri, "model", model=model, visits=visits)
 
 
-def document_uri(document: Document) -> str:
-    return f"van-ban/{document.id}.md"
-
-
-def handbook_uri(book: Handbook) -> str:
-    return f"so-tay/{book.id}/index.md"
-
-
-def in_language(uri: str, language: Language) -> str:
-    """Where the page of `uri` stands in `language`: `x.md`, `x.en.md`."""
-    return uri if language == "vi" else uri.removesuffix(".md") + f".{language}.md"
+def _list(
+    campaign: Campaign,
+    look: Look,
+    uri: str,
+    template: str,
+    entries: list[Event] | list[tuple[AwardRound, Honouree]],
+    **about: object,
+) -> Iterator[Output]:
+    """A page that lists records by something they share (`about`: year, type or category)."""
+    records = [entry if isinstance(entry, Event) else entry[0] for entry in entries]
+    values = {"entries": entries, "year": None, "type": None, "category": None, **about}
+    values["sample"] = all(record.sample for record in records)
+    yield from _both(campaign, look, records[0], uri, template, **values)
 
 
 def _both(
     campaign: Campaign, look: Look, record: Record, uri: str, template: str, **values: object
 ) -> Iterator[Output]:
+    """The page of `record` in each language; `body` is what an editor wrote for it, if anything."""
     for language in LANGUAGES:
-        text = look.render(f"pages/{template}.md", language, uri, campaign, **values)
-        yield Output(in_language(uri, language), _tidy(text), record.origin.file)
+        body, body_language = _body(campaign, look, uri, language)
+        about = {"body": body, "body_language": body_language, "linked_data": "", **values}
+        text = look.render(f"pages/{template}.md", language, uri, campaign, **about)
+        yield Output(addresses.in_language(uri, language), tidy(text), record.origin.file)
 
 
-def _tidy(text: str) -> str:
-    """No more than one blank line on end: what templates leave out leaves no hole."""
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+def _body(campaign: Campaign, look: Look, uri: str, language: Language) -> tuple[str, Language]:
+    """An editor's prose for the page at `uri` and its language; Vietnamese where English is missing."""
+    for candidate in _with_fallback(language):
+        written = campaign.page.get(addresses.in_language(uri, candidate))
+        if written:
+            return prose(campaign, look, written).strip(), candidate
+    return "", language
+
+
+def _with_fallback(language: Language) -> tuple[Language, ...]:
+    return (language,) if language == "vi" else (language, "vi")
 
 
 def _pointing(campaign: Campaign, to: Document, field: str) -> list[Document]:
@@ -92,45 +165,3 @@ def citing_pages(campaign: Campaign) -> dict[str, list[Page]]:
             for cited in dict.fromkeys(name for name, _ in page.citations()):
                 found.setdefault(cited, []).append(page)
     return found
-
-
-def _chapter(campaign: Campaign, look: Look, page: Page) -> str:
-    book = next(book for book in campaign.handbooks if book.id == page.handbook)
-    body = expand(campaign, look, page, page.body)
-    chapters = campaign.chapters(book)
-    i = chapters.index(page)
-    beside = {
-        "before": chapters[i - 1] if i else None,
-        "after": chapters[i + 1] if i + 1 < len(chapters) else None,
-    }
-    values = {"page": page, "book": book, "number": i + 1, **beside}
-    head = look.render("pages/chapter.md", "vi", page.uri, campaign, **values)
-    return _tidy(head) + "\n" + body
-
-
-def expand(campaign: Campaign, look: Look, page: Page, body: str) -> str:
-    """`body` of `page` with tables for markers and links for citations; code stays as it is."""
-    uri = page.uri.replace(".en.md", ".md")
-    language = page.language
-
-    def table(found: re.Match[str]) -> str:
-        return _tidy(look.render(f"tables/{found[1]}.md", language, uri, campaign))
-
-    def citation(found: re.Match[str]) -> str:
-        document = campaign.document[found[1]]
-        values = {"document": document, "where": found[2]}
-        return look.render("parts/citation.md", language, uri, campaign, **values).strip()
-
-    pieces = []
-    end = 0
-    for code in CODE.finditer(body):
-        pieces += [_fill(body[end : code.start()], table, citation), code[0]]
-        end = code.end()
-    return "".join([*pieces, _fill(body[end:], table, citation)])
-
-
-Filler = Callable[[re.Match[str]], str]
-
-
-def _fill(text: str, table: Filler, citation: Filler) -> str:
-    return CITATION.sub(citation, MARKER.sub(table, text))

@@ -1,0 +1,72 @@
+"""Where the editors' records stand, and which files stand nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from campaign.model import (
+    Assessment,
+    AwardRound,
+    CampaignInfo,
+    Document,
+    Handbook,
+    PlaceFile,
+    Recommendation,
+    Record,
+    VisitModel,
+    Zone,
+    ZoneTotals,
+)
+from campaign.problems import Problem
+
+DATA = "docs/data"
+FORMS = "_mau"  # the forms that editors copy; the build does not read them
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where the records of one kind stand, and into which field of Campaign they go."""
+
+    field: str
+    pattern: str
+    model: type[Record]
+
+
+KINDS = (
+    Kind("info", f"{DATA}/campaign.yml", CampaignInfo),
+    Kind("place_files", f"{DATA}/places/*.yml", PlaceFile),
+    Kind("zones", f"{DATA}/zones/*.yml", Zone),
+    Kind("zone_totals", f"{DATA}/zone-totals.yml", ZoneTotals),
+    Kind("documents", f"{DATA}/documents/*.yml", Document),
+    Kind("rounds", f"{DATA}/awards/*.yml", AwardRound),
+    Kind("assessments", f"{DATA}/assessments/*.yml", Assessment),
+    Kind("models", f"{DATA}/models/*.yml", VisitModel),
+    Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation),
+    Kind("handbooks", "handbooks/*/handbook.yml", Handbook),
+)
+EVENTS = "su-kien/"
+
+
+def files(root: Path, pattern: str) -> list[Path]:
+    """The files that match, in order; hidden ones (`.DS_Store`) are nobody's business."""
+    found = (path for path in root.glob(pattern) if path.is_file())
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def stray_files(root: Path) -> Iterator[Problem]:
+    """Files that no kind of record takes: most likely in the wrong folder, or wrongly named."""
+    taken = {path for kind in KINDS for path in files(root, kind.pattern)}
+    for path in files(root, f"{DATA}/**/*"):
+        if path not in taken and path.relative_to(root / DATA).parts[0] != FORMS:
+            yield Problem(
+                path.relative_to(root).as_posix(),
+                1,
+                "tệp không nằm trong thư mục dữ liệu nào, hoặc tên không kết thúc bằng “.yml”",
+                "chuyển về đúng thư mục (zones, documents, awards …) và đổi đuôi thành .yml",
+            )
+    folders = {path.parent: path for path in reversed(files(root, "handbooks/*/*"))}
+    for folder, first in folders.items():
+        if folder / "handbook.yml" not in taken:
+            what = f"thư mục sổ tay “{folder.name}” chưa có tệp “handbook.yml”"
+            fix = "chép mẫu docs/data/_mau/handbook.yml vào đây rồi sửa"
+            yield Problem(first.relative_to(root).as_posix(), 1, what, fix)

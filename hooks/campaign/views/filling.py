@@ -1,0 +1,40 @@
+"""Editors' prose with its tables filled in and its citations linked."""
+
+import re
+from collections.abc import Callable
+
+from campaign.campaign import Campaign
+from campaign.prose import CITATION, CODE, MARKER, Page
+from campaign.views.look import Look
+
+Filler = Callable[[re.Match[str]], str]
+
+
+def tidy(text: str) -> str:
+    """No more than one blank line on end: what templates leave out leaves no hole."""
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def prose(campaign: Campaign, look: Look, page: Page) -> str:
+    """The body of `page` with tables for markers and links for citations; code stays as it is."""
+    uri = page.uri.replace(".en.md", ".md")
+    language = page.language
+
+    def table(found: re.Match[str]) -> str:
+        return tidy(look.render(f"tables/{found[1]}.md", language, uri, campaign))
+
+    def citation(found: re.Match[str]) -> str:
+        document = campaign.document[found[1]]
+        values = {"document": document, "where": found[2]}
+        return look.render("parts/citation.md", language, uri, campaign, **values).strip()
+
+    pieces = []
+    end = 0
+    for code in CODE.finditer(page.body):
+        pieces += [_fill(page.body[end : code.start()], table, citation), code[0]]
+        end = code.end()
+    return "".join([*pieces, _fill(page.body[end:], table, citation)])
+
+
+def _fill(text: str, table: Filler, citation: Filler) -> str:
+    return CITATION.sub(citation, MARKER.sub(table, text))

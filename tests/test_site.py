@@ -1,0 +1,213 @@
+"""The real site, built as `make site` builds it."""
+
+import filecmp
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import lxml.etree
+import lxml.html
+import pytest
+from campaign.__main__ import main
+from campaign.build import BuildFailed, build
+from click.testing import CliRunner
+
+ROOT = Path(__file__).parent.parent
+URL = "https://moi-truong-lang-son.example/"
+HTML = "{http://www.w3.org/1999/xhtml}"
+CHAPTER = "so-tay/phan-loai-rac-tai-nguon/01-vi-sao-phai-phan-loai-rac/"
+
+
+def page(site: Path, address: str) -> lxml.html.HtmlElement:
+    return lxml.html.fromstring((site / address / "index.html").read_bytes())
+
+
+def addresses(site: Path) -> Iterator[str]:
+    for path in site.rglob("index.html"):
+        yield path.parent.relative_to(site).as_posix().removeprefix(".")
+
+
+def test_every_record_has_a_page_in_both_languages(site: Path) -> None:
+    for kind, folder in (("zones", "khu-vuc"), ("documents", "van-ban")):
+        for record in (ROOT / "docs/data" / kind).glob("*.yml"):
+            for language in ("", "en/"):
+                assert (site / language / folder / record.stem / "index.html").is_file()
+
+
+def test_edit_links_open_the_file_that_says_it(site: Path) -> None:
+    expected = {
+        "khu-vuc/kcn-dong-banh": "docs/data/zones/kcn-dong-banh.yml",
+        "en/van-ban/72-2020-qh14": "docs/data/documents/72-2020-qh14.yml",
+        "en/chuyen-de": "docs/chuyen-de.en.md",
+        CHAPTER: "handbooks/phan-loai-rac-tai-nguon/01-vi-sao-phai-phan-loai-rac.md",
+    }
+    for address, file in expected.items():
+        links = page(site, address).xpath("//a[contains(@href, '/edit/main/')]/@href")
+        assert {urlsplit(link).path.partition("/edit/main/")[2] for link in links} == {file}
+
+
+def test_languages_point_at_each_other(site: Path) -> None:
+    for address in ("khu-vuc/kcn-dong-banh/", "en/khu-vuc/kcn-dong-banh/"):
+        head = page(site, address)
+        alternates = dict(
+            zip(
+                head.xpath("//link[@hreflang]/@hreflang"),
+                head.xpath("//link[@hreflang]/@href"),
+                strict=True,
+            )
+        )
+        assert alternates == {
+            "vi": URL + "khu-vuc/kcn-dong-banh/",
+            "en": URL + "en/khu-vuc/kcn-dong-banh/",
+            "x-default": URL + "khu-vuc/kcn-dong-banh/",
+        }
+        assert head.xpath("//link[@rel='canonical']/@href") == [URL + address]
+        assert head.get("lang") == ("en" if address.startswith("en/") else "vi")
+
+
+def test_an_untranslated_page_says_so(site: Path) -> None:
+    chapter = page(site, "en/" + CHAPTER)
+    assert chapter.get("lang") == "en"
+    assert chapter.xpath("//link[@rel='canonical']/@href") == [URL + CHAPTER]
+    assert chapter.xpath("//link[@hreflang]") == []
+    article = chapter.xpath("//article")[0]
+    assert "not been translated" in article.text_content()
+    assert "Vì sao phải phân loại rác" in article.xpath(".//*[@lang='vi']")[0].text_content()
+
+
+def test_sitemap_lists_every_page_once_with_its_translations(site: Path) -> None:
+    tree = lxml.etree.parse(site / "sitemap.xml")
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": HTML[1:-1]}
+    listed = [str(found) for found in tree.xpath("//s:loc/text()", namespaces=names)]
+    canonical = {
+        str(page(site, address).xpath("//link[@rel='canonical']/@href")[0]) for address in addresses(site)
+    }
+    assert sorted(listed) == sorted(canonical)
+    for entry in tree.xpath("//s:url", namespaces=names):
+        alternates = entry.xpath("x:link/@href", namespaces=names)
+        assert set(map(str, alternates)) <= set(listed)
+
+
+def test_nothing_is_fetched_from_another_host(site: Path) -> None:
+    fetched = re.compile(r"<(?:script|img|iframe|source|video|audio)\b[^>]*\bsrc=[\"']?([^\"'> ]+)")
+    styled = re.compile(r"<link\b[^>]*rel=[\"']?(?:stylesheet|preload|icon)[^>]*>")
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for address in fetched.findall(text):
+            assert not urlsplit(address).netloc, (path, address)
+        for link in styled.findall(text):
+            assert "//" not in link.replace(URL, ""), (path, link)
+    for path in site.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(?:https?:)?//", path.read_text(encoding="utf-8")), path
+
+
+def test_links_inside_the_site_lead_somewhere(site: Path) -> None:
+    for address in addresses(site):
+        base = f"{URL}{address}/" if address else URL
+        for link in page(site, address or ".").xpath("//a/@href"):
+            target = urljoin(base, link)
+            if target.startswith(URL):
+                path = urlsplit(target).path.lstrip("/")
+                found = site / path / "index.html" if not path or path.endswith("/") else site / path
+                assert found.is_file(), (address, link)
+
+
+def test_data_and_workshop_are_not_published(site: Path) -> None:
+    names = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    for unwanted in (".yml", ".typ", ".py", "_mau", "/words/", "print/"):
+        assert not [name for name in names if unwanted in name]
+    assert not list(site.parent.glob(".site-*"))
+
+
+def test_marks_and_markers_are_all_filled_in(site: Path) -> None:
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for leftover in ("<!-- bang", "[@", "{{", "{%", "==", "{.badge", "{: "):
+            body = re.sub(r"<script.*?</script>|<style.*?</style>", "", text, flags=re.DOTALL)
+            assert leftover not in body, (path, leftover)
+
+
+def test_the_handbook_is_on_the_web_and_on_paper(site: Path) -> None:
+    pdf = site / "so-tay/phan-loai-rac-tai-nguon.pdf"
+    assert pdf.read_bytes().startswith(b"%PDF-")
+    book = page(site, "so-tay/phan-loai-rac-tai-nguon")
+    links = [urljoin(URL + "so-tay/phan-loai-rac-tai-nguon/", a) for a in book.xpath("//a/@href")]
+    assert URL + "so-tay/phan-loai-rac-tai-nguon.pdf" in links
+    assert URL + CHAPTER in links
+
+
+def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    again = build(ROOT, tmp_path / "site", lambda progress: None).site
+    compared = filecmp.dircmp(site, again)
+    assert same(compared)
+
+
+def same(compared: filecmp.dircmp) -> bool:
+    _, mismatch, errors = filecmp.cmpfiles(
+        compared.left, compared.right, compared.common_files, shallow=False
+    )
+    odd = [*compared.left_only, *compared.right_only, *mismatch, *errors]
+    assert odd == []
+    return all(same(inner) for inner in compared.subdirs.values())
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Path:
+    """A copy of what a build needs, for tests that spoil something."""
+    for name in ("docs", "handbooks", "hooks", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+def test_a_failed_build_leaves_the_last_site(workshop: Path) -> None:
+    site = workshop / "site"
+    site.mkdir()
+    (site / "index.html").write_text("bản trước")
+    zone = workshop / "docs/data/zones/kcn-dong-banh.yml"
+    zone.write_text(zone.read_text("utf-8").replace("value: 162", "value: nhiều lắm"), "utf-8")
+    with pytest.raises(BuildFailed) as failed:
+        build(workshop, site, lambda progress: None)
+    said = "docs/data/zones/kcn-dong-banh.yml:41: “value” phải là một số, không phải “nhiều lắm”"
+    assert said in failed.value.said
+    assert "Traceback" not in failed.value.said
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    assert not list(workshop.glob(".site-*"))
+
+
+def test_an_element_that_paper_does_not_know_stops_the_build_at_its_line(workshop: Path) -> None:
+    chapter = next(workshop.glob("handbooks/*/01-*.md"))
+    text = chapter.read_text(encoding="utf-8") + "\n\n<video></video>\n"
+    chapter.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["build", "--root", str(workshop), "--site", str(workshop / "site")])
+    line = text.count("\n")
+    where = chapter.relative_to(workshop).as_posix()
+    assert result.exit_code == 1
+    assert f"{where}:{line}: " in result.stderr
+    assert "“video”" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_warning_fails_the_build(workshop: Path) -> None:
+    home = workshop / "docs/index.md"
+    home.write_text(home.read_text("utf-8") + "\n[lạc](khong-co.md)\n", "utf-8")
+    with pytest.raises(BuildFailed, match=r"khong-co\.md"):
+        build(workshop, workshop / "site", lambda progress: None)
+
+
+def test_export_is_plain_markdown_for_any_engine(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    result = CliRunner().invoke(main, ["export", "--root", str(ROOT), str(target)])
+    assert result.exit_code == 0, result.output
+    pages = {path.relative_to(target).as_posix(): path for path in target.rglob("*.md")}
+    assert {"index.md", "index.en.md", "khu-vuc/kcn-dong-banh.md", "van-ban/72-2020-qh14.en.md"} <= set(pages)
+    assert CHAPTER.rstrip("/") + ".md" in pages
+    for path in pages.values():
+        text = path.read_text(encoding="utf-8")
+        assert text.startswith("---\ntitle: ")
+        assert json.loads(text.splitlines()[1].removeprefix("title: "))
+        assert "<!-- bang" not in text and "[@" not in text and "{{" not in text
+        assert "\ntemplate:" not in text.split("\n---\n")[0]

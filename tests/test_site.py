@@ -83,7 +83,9 @@ def test_sitemap_lists_every_page_once_with_its_translations(site: Path) -> None
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": HTML[1:-1]}
     listed = [str(found) for found in tree.xpath("//s:loc/text()", namespaces=names)]
     canonical = {
-        str(page(site, address).xpath("//link[@rel='canonical']/@href")[0]) for address in addresses(site)
+        str(page(site, address).xpath("//link[@rel='canonical']/@href")[0])
+        for address in addresses(site)
+        if not page(site, address).xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
     }
     assert sorted(listed) == sorted(canonical)
     for entry in tree.xpath("//s:url", namespaces=names):

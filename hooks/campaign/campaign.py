@@ -116,7 +116,9 @@ class Campaign:
     @cached_property
     def honours(self) -> tuple[Honour, ...]:
         """Everybody honoured: rounds newest first, in each by name (people by given name)."""
-        return tuple((award, one) for award in self.rounds_by_year for one in sorted(award.honourees, key=_by_name))
+        return tuple(
+            (award, one) for award in self.rounds_by_year for one in sorted(award.honourees, key=_by_name)
+        )
 
     @cached_property
     def honour(self) -> Mapping[str, Honour]:
@@ -144,9 +146,7 @@ class Campaign:
     @cached_property
     def rounds_by_year(self) -> tuple[AwardRound, ...]:
         """Rounds, newest first."""
-        return tuple(
-            sorted(self.rounds, key=lambda award: (-award.year, LEVELS.index(award.level)))
-        )
+        return tuple(sorted(self.rounds, key=lambda award: (-award.year, LEVELS.index(award.level))))
 
     @cached_property
     def award_years(self) -> tuple[int, ...]:

@@ -61,13 +61,13 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bool_type": YES_NO,
     "tuple_type": LIST,
     "model_type": GROUP,
-    "mapping_type": GROUP,
+    "dict_type": GROUP,
     "url_parsing": ADDRESS,
     "url_scheme": ADDRESS,
     "url_type": ADDRESS,
     "url_too_long": ("“{key}” quá dài (hơn {max_length} ký tự)", "chép lại địa chỉ ngắn hơn của trang"),
     "too_short": ("“{key}” cần ít nhất {min_length} mục", "thêm mục, mỗi mục một dòng bắt đầu bằng “- ”"),
-    "greater_than": (RANGE.replace("{bound}", "lớn hơn {gt}"), "sửa lại số"),
+    "greater_than": (RANGE.replace("{bound}", "lớn hơn {gt:g}"), "sửa lại số"),
     "greater_than_equal": (RANGE.replace("{bound}", "từ {ge} trở lên"), "sửa lại số"),
     "less_than_equal": (RANGE.replace("{bound}", "từ {le} trở xuống"), "sửa lại số"),
     **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), WHOLE),
@@ -80,6 +80,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 OTHERWISE = ("“{key}” có giá trị không dùng được: “{input}”", "xem ví dụ trong tệp mẫu cùng loại")
 TOP = ("ở đây phải là các dòng “khóa: giá trị”", "chép tệp mẫu cùng loại rồi sửa")
+BLANK_ITEM = ("“{key}” có mục để trống", "điền nội dung, hoặc xóa mục này")
+ONE_VALUE = (
+    "“{key}” phải là một giá trị, không phải danh sách hay nhóm khóa",
+    "viết giá trị ngay sau “{key}:”",
+)
 ITEM = ("mỗi mục của “{key}” phải là một nhóm khóa con", "sau “- ” viết các khóa con, mỗi khóa một dòng")
 EXAMPLES = {
     "chapters": "01-ten-chuong.md",
@@ -116,18 +121,19 @@ def sentence(error: ErrorDetails, model: type[BaseModel], written: Path) -> tupl
 
 
 def _choose(error: ErrorDetails, written: Path) -> tuple[str, str]:
-    kind = error["type"]
-    if error.get("input") is None and kind not in ("missing", "extra_forbidden"):
-        kind = "blank"
+    kind, value = error["type"], error.get("input")
+    is_item = bool(written) and isinstance(written[-1], int)
+    empty = value is None or (isinstance(value, str) and not value.strip())
+    if empty and kind not in ("missing", "extra_forbidden"):
+        return BLANK_ITEM if is_item else SENTENCES["blank"]
+    if kind == "model_type" and (is_item or not written):
+        return ITEM if is_item else TOP
     if kind == "slug" and not written:
         kind = "slug_file"  # an event's id is the name of its file
     if kind == "slug" and error["loc"][-1] == "[key]":
         kind = "slug_key"
-    if kind == "model_type" and not written:
-        return TOP
-    if kind == "model_type" and isinstance(written[-1], int):
-        return ITEM
-    return SENTENCES.get(kind, OTHERWISE)
+    chosen = SENTENCES.get(kind, OTHERWISE)
+    return ONE_VALUE if "{input}" in chosen[0] and isinstance(value, list | dict) else chosen
 
 
 def _key(error: ErrorDetails, written: Path) -> str:

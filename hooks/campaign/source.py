@@ -143,10 +143,13 @@ class _Reader:
         return self._mapping(events, path)
 
     def _scalar(self, event: Any) -> str | None:
-        found = INVISIBLE.search(event.value)  # written as an escape: "\\u0007"
+        return None if not event.style and event.value in NULLS else self._visible(event)
+
+    def _visible(self, event: Any) -> str:
+        found = INVISIBLE.search(event.value)  # written as an escape: "\u0007"
         if found:
             self.problems.append(Problem(self.file, self._line(event), _invisible(found[0]), RETYPE))
-        return None if not event.style and event.value in NULLS else event.value
+        return str(event.value)
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
         items: list[Any] = []
@@ -160,7 +163,7 @@ class _Reader:
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Stop(self._line(event), "tên khóa phải là chữ", "viết dạng “khóa: giá trị”")
-            key, line = event.value, self._line(event)
+            key, line = self._visible(event), self._line(event)
             if key in values:
                 first = self.lines[(*path, key)]
                 what = f"khóa “{key}” bị lặp lại (đã có ở dòng {first})"

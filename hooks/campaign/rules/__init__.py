@@ -14,6 +14,7 @@ from campaign.rules import (  # importing a module registers its rules
     places,
     results,
     samples,
+    standing,
     zones,
 )
 from campaign.rules.registry import RULES, Known
@@ -29,6 +30,7 @@ __all__ = [
     "places",
     "results",
     "samples",
+    "standing",
     "zones",
 ]
 

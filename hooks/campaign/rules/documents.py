@@ -14,13 +14,13 @@ def linked_documents_exist(campaign: Campaign, known: Known) -> Iterator[Finding
         for field in ("amended_by", "replaced_by", "replaces"):
             for i, link in enumerate(getattr(document, field)):
                 path: Path = (field, i, "document")
-                yield from known.missing(document, path, "documents", link.document, "văn bản")
+                yield from known.link(document, path, "documents", link.document, "văn bản")
                 if link.document == document.id:
                     yield document, path, "văn bản trỏ tới chính nó", "sửa lại mã văn bản"
     if campaign.info:
         for i, wanted in enumerate(campaign.info.documents):
             path = ("documents", i)
-            yield from known.missing(campaign.info, path, "documents", wanted, "văn bản")
+            yield from known.link(campaign.info, path, "documents", wanted, "văn bản")
 
 
 @rule

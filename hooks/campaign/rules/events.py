@@ -18,12 +18,12 @@ def event_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     for event in campaign.events:
         for field, kind, name in LINKS:
             for i, wanted in enumerate(getattr(event, field)):
-                yield from known.missing(event, (field, i), kind, wanted, name)
+                yield from known.link(event, (field, i), kind, wanted, name)
         for i, place in enumerate(event.places):
-            yield from known.missing(event, ("places", i, "place"), "places", place.place, "địa phương")
+            yield from known.link(event, ("places", i, "place"), "places", place.place, "địa phương")
         for i, material in enumerate(event.materials):
             path = ("materials", i, "handbook")
-            yield from known.missing(event, path, "handbooks", material.handbook, "sổ tay")
+            yield from known.link(event, path, "handbooks", material.handbook, "sổ tay")
 
 
 @rule

@@ -35,10 +35,10 @@ def rounds_keep_their_years(campaign: Campaign, known: Known) -> Iterator[Findin
 def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """What a round and its honourees name exists."""
     for award in campaign.rounds:
-        yield from known.missing(award, ("ceremony",), "events", award.ceremony, "sự kiện")
+        yield from known.link(award, ("ceremony",), "events", award.ceremony, "sự kiện")
         if award.decision:
             wanted = award.decision.document
-            yield from known.missing(award, ("decision", "document"), "documents", wanted, "văn bản")
+            yield from known.link(award, ("decision", "document"), "documents", wanted, "văn bản")
     for award, path, honouree in _entries(campaign):
         categories = {category.id for category in award.categories}
         if honouree.category not in categories:
@@ -50,9 +50,9 @@ def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
             ("zones", "zones", "khu vực"),
         ):
             for i, wanted in enumerate(getattr(honouree, field)):
-                yield from known.missing(award, (*path, field, i), kind, wanted, name)
+                yield from known.link(award, (*path, field, i), kind, wanted, name)
         wanted = honouree.assessment
-        yield from known.missing(award, (*path, "assessment"), "assessments", wanted, "đánh giá")
+        yield from known.link(award, (*path, "assessment"), "assessments", wanted, "đánh giá")
 
 
 @rule

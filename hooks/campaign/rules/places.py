@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
+from campaign.model import PlaceFile
 from campaign.rules.registry import Finding, Known, rule
 from campaign.vietnamese import slug
 
@@ -43,7 +44,7 @@ def successors_come_after(campaign: Campaign, known: Known) -> Iterator[Finding]
     for place in campaign.places:
         for i, successor in enumerate(place.successors):
             path = ("successors", i, "place")
-            yield from known.missing(place, path, "places", successor.place, "địa phương")
+            yield from known.link(place, path, "places", successor.place, "địa phương")
             other = campaign.place.get(successor.place)
             if other and place.valid_to and other.valid_to and other.valid_to <= place.valid_to:
                 what = f"đơn vị kế tục “{other.id}” không tồn tại sau ngày {place.valid_to:%d/%m/%Y}"
@@ -70,4 +71,16 @@ def place_times_run_forward(campaign: Campaign, known: Known) -> Iterator[Findin
     for place in campaign.places:
         if place.valid_from and place.valid_to and place.valid_from > place.valid_to:
             yield place, ("valid_to",), "“valid_to” đứng trước “valid_from”", "sửa lại hai ngày"
-        yield from known.missing(place, ("district",), "places", place.district, "đơn vị cấp huyện")
+        yield from known.link(place, ("district",), "places", place.district, "đơn vị cấp huyện")
+
+
+@rule
+def place_files_agree_on_sources(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A key of `sources` means the same in every file of places: pages list them together."""
+    seen: dict[str, PlaceFile] = {}
+    for file in campaign.place_files:
+        for key, reference in file.sources.items():
+            first = seen.setdefault(key, file)
+            if first.sources[key] != reference:
+                what = f"nguồn “{key}” ghi khác ở {first.origin.file}"
+                yield file, ("sources", key), what, "viết giống nhau, hoặc đặt mã khác cho nguồn này"

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from campaign.campaign import Campaign
+from campaign.campaign import SAMPLED, Campaign
 from campaign.model import Record
 from campaign.problems import did_you_mean
 from campaign.source import Path
 
 Finding = tuple[Record | str, Path, str, str]
 """A record and the path in it (or a file and (line,)), what is wrong, how to mend it."""
+UNREAL = "bỏ dòng này, hoặc thêm “sample: true” cho bản ghi"
 
 
 class Known:
@@ -26,14 +27,22 @@ class Known:
         """Ids and file names of the records of a kind that did not pass; of pages, their addresses."""
         return self._broken.get(kind, set())
 
-    def missing(
-        self, record: Record, path: Path, kind: str, wanted: str | None, name: str
-    ) -> Iterator[Finding]:
-        """A finding where `wanted` is no id of `kind`; `name`: what the editor calls the kind."""
+    def link(self, record: Record, path: Path, kind: str, wanted: str | None, name: str) -> Iterator[Finding]:
+        """Findings where `record` names what is no id of `kind`, or where it is real and that a sample.
+
+        `name`: what the editor calls the kind.
+        """
         ids = self.ids(kind)
         if wanted is not None and wanted not in ids:
             cure = did_you_mean(wanted, ids, f"tạo {name} này trước, hoặc bỏ dòng này")
             yield record, path, f"không có {name} “{wanted}”", cure
+        if not record.sample and wanted in self.samples(kind):
+            yield record, path, f"bản ghi thật nhắc đến dữ liệu minh họa “{wanted}”", UNREAL
+
+    def samples(self, kind: str) -> set[str]:
+        """Ids of the records that vanish from a public build."""
+        records = getattr(self._campaign, kind) if kind in SAMPLED else ()
+        return {record.key for record in records if record.sample}
 
 
 Rule = Callable[[Campaign, Known], Iterator[Finding]]

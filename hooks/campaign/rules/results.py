@@ -14,14 +14,14 @@ PAPER_STEPS = {"sent": "đã gửi", "replied": "đã trả lời"}
 def result_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Zones, places and events that these records name exist."""
     for assessment in campaign.assessments:
-        yield from known.missing(assessment, ("zone",), "zones", assessment.zone, "khu vực")
+        yield from known.link(assessment, ("zone",), "zones", assessment.zone, "khu vực")
     for model in campaign.models:
-        yield from known.missing(model, ("zone",), "zones", model.zone, "khu vực")
-        yield from known.missing(model, ("place",), "places", model.place, "địa phương")
+        yield from known.link(model, ("zone",), "zones", model.zone, "khu vực")
+        yield from known.link(model, ("place",), "places", model.place, "địa phương")
     for item in campaign.recommendations:
-        yield from known.missing(item, ("event",), "events", item.event, "sự kiện")
+        yield from known.link(item, ("event",), "events", item.event, "sự kiện")
         for i, zone in enumerate(item.zones):
-            yield from known.missing(item, ("zones", i), "zones", zone, "khu vực")
+            yield from known.link(item, ("zones", i), "zones", zone, "khu vực")
 
 
 @rule

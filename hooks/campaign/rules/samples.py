@@ -1,42 +1,31 @@
-"""Sample records, which vanish from a public build."""
+"""Sample records, which vanish from a public build: nothing real may rest on them.
+
+`Known.link` sees to what records name by id; here is the rest.
+"""
 
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.model import Record
-from campaign.rules.registry import Finding, Known, rule
-from campaign.source import Path
+from campaign.rules.registry import UNREAL, Finding, Known, rule
 
 
 @rule
-def nothing_real_rests_on_a_sample(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """A real record names no sample: a build without samples would break it."""
-    samples = {
-        kind: {record.key for record in getattr(campaign, kind) if record.sample}
-        for kind in ("zones", "events", "assessments", "models", "recommendations")
-    }
-    for record, path, kind, wanted in _links(campaign):
-        if wanted in samples[kind]:
-            what = f"bản ghi thật nhắc đến dữ liệu minh họa “{wanted}”"
-            yield record, path, what, "bỏ dòng này, hoặc thêm “sample: true” cho bản ghi"
-
-
-def _links(campaign: Campaign) -> Iterator[tuple[Record, Path, str, str | None]]:
-    """What real records name, by kind."""
-    for event in campaign.events:
-        if not event.sample:
-            for kind in ("zones", "models", "recommendations"):
-                for i, wanted in enumerate(getattr(event, kind)):
-                    yield event, (kind, i), kind, wanted
+def real_honours_rest_on_real_ones(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """The provincial honour that a real one rests on is no sample."""
+    samples = {one.id for award in campaign.rounds if award.sample for one in award.honourees}
     for award in campaign.rounds:
-        if not award.sample:
-            yield award, ("ceremony",), "events", award.ceremony
-            for i, honouree in enumerate(award.honourees):
-                path = ("honourees", i, "assessment")
-                yield award, path, "assessments", honouree.assessment
-    for item in campaign.recommendations:
-        if not item.sample:
-            yield item, ("event",), "events", item.event
-    for assessment in campaign.assessments:
-        if not assessment.sample:
-            yield assessment, ("zone",), "zones", assessment.zone
+        for i, honouree in enumerate(award.honourees):
+            if not award.sample and honouree.basis in samples:
+                what = f"bản ghi thật nhắc đến dữ liệu minh họa “{honouree.basis}”"
+                yield award, ("honourees", i, "basis"), what, UNREAL
+
+
+@rule
+def real_pages_cite_real_documents(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A page that stays cites no document that goes."""
+    samples = known.samples("documents")
+    for page in campaign.pages:
+        for wanted, line in page.citations():
+            if wanted in samples and not page.head.sample:
+                what = f"trang thật trích dẫn văn bản minh họa “{wanted}”"
+                yield page.file, (line,), what, "bỏ trích dẫn này, hoặc thêm “sample: true” cho trang"

@@ -13,14 +13,14 @@ def zone_lies_in_communes_of_today(campaign: Campaign, known: Known) -> Iterator
     for zone in campaign.zones:
         for i, commune in enumerate(zone.communes):
             path: Path = ("communes", i, "place")
-            yield from known.missing(zone, path, "places", commune.place, "xã, phường")
+            yield from known.link(zone, path, "places", commune.place, "xã, phường")
             place = campaign.place.get(commune.place)
             if place and (place.is_district or not place.is_current):
                 what = f"“{commune.place}” không phải xã, phường hiện nay"
                 yield zone, path, what, "chuyển sang “former_communes” và ghi đơn vị kế tục ở đây"
         for i, former in enumerate(zone.former_communes):
             path = ("former_communes", i)
-            yield from known.missing(zone, path, "places", former, "đơn vị cũ")
+            yield from known.link(zone, path, "places", former, "đơn vị cũ")
             place = campaign.place.get(former)
             if place and place.is_current:
                 yield zone, path, f"“{former}” là đơn vị hiện nay", "chuyển sang “communes”"

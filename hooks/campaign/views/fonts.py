@@ -11,7 +11,12 @@ from campaign.output import Output
 
 FOLDER = fontpkg_be_vietnam_pro.ROOT / "files"
 WEIGHTS = {"Regular": 400, "Bold": 700}
-LETTERS = "U+0020-007E,U+00A0-00FF,U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0,U+1EA0-1EF9,U+0300-0301,U+0303,U+0309,U+0323,U+2010-2015,U+2018-201D,U+2022,U+2026,U+2032-2033,U+20AB,U+2190-2193,U+2212,U+2264-2265"  # fmt: skip
+LETTERS = (
+    "U+0020-007E,U+00A0-00FF",  # Latin
+    "U+0102-0103,U+0110-0111,U+0128-0129,U+0168-0169,U+01A0-01A1,U+01AF-01B0",  # ă đ ĩ ũ ơ ư
+    "U+1EA0-1EF9,U+0300-0301,U+0303,U+0309,U+0323",  # toned letters, and the tones by themselves
+    "U+2010-2015,U+2018-201D,U+2022,U+2026,U+2032-2033,U+20AB,U+2190-2193,U+2212,U+2264-2265",
+)
 
 
 def web_fonts() -> Iterator[Output]:
@@ -29,10 +34,10 @@ def _subset(name: str) -> bytes:
         desubroutinize=True,
     )
     options.recalc_timestamp = False  # the same font gives the same bytes
-    font = subset.load_font(str(FOLDER / f"BeVietnamPro-{name}.ttf"), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=subset.parse_unicodes(LETTERS))
-    subsetter.subset(font)
+    subsetter.populate(unicodes=subset.parse_unicodes(",".join(LETTERS)))
     buffer = io.BytesIO()
-    subset.save_font(font, buffer, options)
+    with subset.load_font(str(FOLDER / f"BeVietnamPro-{name}.ttf"), options) as font:
+        subsetter.subset(font)
+        subset.save_font(font, buffer, options)
     return buffer.getvalue()

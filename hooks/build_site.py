@@ -119,8 +119,12 @@ def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: print, so that pages can tell the sizes."""
     if is_first_language(config):
         try:
-            for output in books.handbooks(site.campaign, site.look, site.root, site.chapters):
+            total = len(site.campaign.handbooks)
+            progress.tell("in-so-tay", 0, total)
+            printed = books.handbooks(site.campaign, site.look, site.root, site.chapters)
+            for done, output in enumerate(printed, 1):
                 site.files[output.path] = output.content
+                progress.tell("in-so-tay", done, total)
         except books.UnprintableChapter as error:
             raise PluginError("\n" + "\n".join(map(str, error.problems))) from None
         for output in fonts.web_fonts():

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
@@ -230,6 +230,11 @@ class Campaign:
     def chapters(self, book: Handbook) -> list[Page]:
         """A handbook's chapters, in its order."""
         return [page for page in self.pages if page.handbook == book.id]
+
+    def places_today(self, ids: Iterable[str]) -> tuple[Place, ...]:
+        """The units of today for units of any time, each once."""
+        found = {heir.id: heir for place_id in ids for heir in self.heirs(place_id)}
+        return tuple(found.values())
 
     @cached_property
     def zones_by_type(self) -> tuple[tuple[str, tuple[Zone, ...]], ...]:

@@ -23,7 +23,7 @@ from campaign.prose import Page, PageHead
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 INLINE = re.compile(r"[\\`*_{}\[\]<>&\"'#|~^=\n\r]")
-AT_START = re.compile(r"^(\s*)(?:([-+:!.])|(\d+)([.)]))")
+AT_START = re.compile(r"^(\s*)(?:([-+:!.])|(\d+)([.)])(?=\s|$))")
 
 
 def protect(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from campaign.campaign import Campaign
 from campaign.dates import Language
 from campaign.model import AwardRound, Document, Event, Honouree, Record
@@ -134,13 +136,13 @@ def _both(
         yield Output(addresses.in_language(uri, language), tidy(text), record.origin.file)
 
 
-def _body(campaign: Campaign, look: Look, uri: str, language: Language) -> tuple[str, Language]:
+def _body(campaign: Campaign, look: Look, uri: str, language: Language) -> tuple[Markup, Language]:
     """An editor's prose for the page at `uri` and its language; Vietnamese where English is missing."""
     for candidate in _with_fallback(language):
         written = campaign.page.get(addresses.in_language(uri, candidate))
         if written:
-            return prose(campaign, look, written).strip(), candidate
-    return "", language
+            return Markup(prose(campaign, look, written).strip()), candidate
+    return Markup(""), language
 
 
 def _with_fallback(language: Language) -> tuple[Language, ...]:

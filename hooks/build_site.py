@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign import load, progress
-from campaign.views import books, fonts, pages
+from campaign.views import books, pages
+from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
 from mkdocs.config.defaults import MkDocsConfig
@@ -127,8 +128,9 @@ def on_env(env, config: MkDocsConfig, files: Files):
                 progress.tell("in-so-tay", done, total)
         except books.UnprintableChapter as error:
             raise PluginError("\n" + "\n".join(map(str, error.problems))) from None
-        for output in fonts.web_fonts():
-            site.files[output.path] = output.content
+        for output in machine_files(site.campaign, site.look):
+            content = output.content
+            site.files[output.path] = content.encode() if isinstance(content, str) else content
     env.globals["downloads"] = books.downloads(site.files)
     return env
 

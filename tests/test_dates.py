@@ -94,13 +94,15 @@ def test_dates_sort_by_what_they_can_mean() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("2022", "date_day"),
-        ("2022-11", "date_day"),
-        ("2022-11-15/2022-11-15", "date_day"),
-        ("2022-11-31", "date_unreal"),
-        ("0", "date_form"),
-        ("1668470400", "date_form"),  # pydantic alone takes it for seconds
-        ("2022-11-15T00:00:00", "date_form"),
+        ("2022", "date_day_form"),
+        ("2022-11", "date_day_form"),
+        ("2022-11-15/2022-11-15", "date_day_form"),
+        ("2022-11-16/2022-11-15", "date_day_form"),
+        ("1900-01-01", "date_year"),
+        ("2022-11-31", "date_day_unreal"),
+        ("0", "date_day_form"),
+        ("1668470400", "date_day_form"),  # pydantic alone takes it for seconds
+        ("2022-11-15T00:00:00", "date_day_form"),
     ],
 )
 def test_a_day_is_one_written_day(text: str, kind: str) -> None:

@@ -156,6 +156,7 @@ NASTY: list[Any] = [
     "1" + "0" * 17,
     "2022-11",
     "2022-13",
+    "2022-02-30",
     "31/12/2022",
     "2022-12-20/2022-12-11",
     "1900",
@@ -275,7 +276,7 @@ def test_sentences_read_well() -> None:
 def test_a_day_written_the_vietnamese_way_is_turned_round() -> None:
     document = {**read("document").data, "checked": "5/9/2026"}
     assert said(Document, **document) == [
-        '“checked” không viết đúng dạng ngày: “5/9/2026” → viết năm trước: "2026-09-05"'
+        '“checked” phải là một ngày cụ thể, không phải “5/9/2026” → viết năm trước: "2026-09-05"'
     ]
 
 

@@ -115,9 +115,13 @@ def _days(text: str) -> tuple[dt.date, dt.date]:
 def _read_day(value: Any) -> dt.date:
     if isinstance(value, dt.date):
         return value
-    date = PartialDate._read(value)
-    if not ONE.fullmatch(date.text) or not date.is_day:
-        raise _refused("day")
+    try:
+        date = PartialDate(str(value))
+    except ValueError as error:
+        why = {"year": "year", "unreal": "day_unreal"}.get(str(error), "day_form")
+        raise _refused(why) from error
+    if "/" in date.text or not date.is_day:
+        raise _refused("day_form")
     return date.first
 
 

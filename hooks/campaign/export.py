@@ -11,7 +11,8 @@ from pathlib import Path
 from campaign.campaign import Campaign
 from campaign.model.events import Event
 from campaign.prose import Page
-from campaign.views import books, fonts, pages
+from campaign.views import books, pages
+from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
 
@@ -25,7 +26,7 @@ def export(campaign: Campaign, look: Look, root: Path, target: Path) -> int:
     for output in (
         *pages.record_pages(campaign, look),
         *books.pictures(campaign, root),
-        *fonts.web_fonts(),
+        *machine_files(campaign, look),
     ):
         _write(target / output.path, output.content)
     return sum(path.is_file() for path in target.rglob("*"))

@@ -20,6 +20,7 @@ NUMBER = (
 WHOLE = ("“{key}” phải là một số nguyên, không phải “{input}”", "viết số trần, không dấu chấm: 2022")
 LONG = ("“{key}” có quá nhiều chữ số: “{input}”", "viết số gọn hơn, tối đa 4 chữ số sau dấu chấm")
 PARTIAL = 'viết "2022", "2022-11", "2022-11-15" hoặc "2022-12-11/2022-12-20"'
+ONE_DAY = 'viết đủ năm-tháng-ngày: "2022-11-15"'
 TEXT = ("“{key}” phải là một dòng chữ", "viết chữ ngay sau “{key}:”")
 YES_NO = (
     "“{key}” phải là true hoặc false, không phải “{input}”",
@@ -52,7 +53,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "date_unreal": ("“{key}” không phải một ngày có thật: “{input}”", PARTIAL),
     "date_span": ("“{key}” có ngày đầu sau ngày cuối: “{input}”", "đổi chỗ hai ngày"),
     "date_year": ("“{key}” phải từ năm {first} đến năm {last}, không phải “{input}”", "sửa lại năm"),
-    "date_day": ("“{key}” phải là một ngày cụ thể, không phải “{input}”", 'viết đủ: "2022-11-15"'),
+    "date_day_form": ("“{key}” phải là một ngày cụ thể, không phải “{input}”", ONE_DAY),
+    "date_day_unreal": ("“{key}” không phải một ngày có thật: “{input}”", ONE_DAY),
+    "finite_number": ("“{key}” quá lớn, hoặc không phải một số: “{input}”", NUMBER[1]),
     "clock": ("“{key}” không phải giờ: “{input}”", 'viết giờ:phút, ví dụ "08:30"'),
     "one_of": ("cần đúng một trong hai khóa {keys}", "giữ một khóa, bỏ khóa kia"),
     "string_pattern_mismatch": ("“{key}” viết sai dạng: “{input}”", "viết như ví dụ này: {example}"),
@@ -72,7 +75,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "less_than_equal": (RANGE.replace("{bound}", "từ {le} trở xuống"), "sửa lại số"),
     **dict.fromkeys(("int_parsing", "int_type", "int_from_float", "int_parsing_size"), WHOLE),
     **dict.fromkeys(
-        ("float_parsing", "float_type", "decimal_parsing", "decimal_type", "finite_number"), NUMBER
+        ("float_parsing", "float_type", "decimal_parsing", "decimal_type"), NUMBER
     ),
     **dict.fromkeys(
         ("decimal_max_digits", "decimal_max_places", "decimal_whole_digits"), LONG
@@ -114,7 +117,7 @@ def sentence(error: ErrorDetails, model: type[BaseModel], written: Path) -> tupl
         known = keys_at(model, error["loc"][:-1])
         words["keys"] = ", ".join(sorted(known))
         fix = did_you_mean(words["key"], known, "chỉ dùng các khóa: {keys}" if known else fix)
-    day_first = DAY_FIRST.fullmatch(str(value)) if error["type"] == "date_form" else None
+    day_first = DAY_FIRST.fullmatch(str(value)) if error["type"] in ("date_form", "date_day_form") else None
     if day_first:
         fix = f'viết năm trước: "{day_first[3]}-{day_first[2]:0>2}-{day_first[1]:0>2}"'
     return what.format_map(words), fix.format_map(words)

@@ -24,5 +24,5 @@ class Problem:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """The cure for a misspelt word: its nearest neighbour, or `otherwise` where none is near."""
-    near = get_close_matches(word, sorted(set(known)), n=1)
+    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
     return f"ý bạn là “{near[0]}”?" if near else otherwise

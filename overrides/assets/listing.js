@@ -41,7 +41,8 @@
     constructor(root, words) {
       this.root = root;
       this.words = words;
-      this.prefix = root.dataset.listing ? `${root.dataset.listing}-` : "";
+      const name = root.dataset.listing;
+      this.prefix = name && name !== "data-listing" ? `${name}-` : ""; // Markdown fills a bare attribute with its name
       this.tables = [...root.querySelectorAll("table")].map((table) => this.readTable(table));
       this.rows = this.tables.flatMap((table) => table.rows);
       this.sorted = { key: "", direction: 1 };

@@ -57,17 +57,13 @@ def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule
 def honouree_ids_are_never_reused(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """An honouree's id is its address for ever: no two entries share one, nor one with a retired id."""
-    retired = {id_: award for award in campaign.rounds for id_ in award.retired}
+    """An honouree's id is its address for ever: no two entries of any round share one."""
     seen: dict[str, Entry] = {}
     for award, path, honouree in _entries(campaign):
         first = seen.setdefault(honouree.id, (award, path, honouree))
         if first[2] is not honouree:
             where = f"{first[0].origin.file}:{first[0].origin.line((*first[1], 'id'))}"
             yield award, (*path, "id"), f"id “{honouree.id}” đã dùng ở {where}", "đặt một id khác"
-        if honouree.id in retired:
-            what = f"id “{honouree.id}” đã thôi dùng (xem “retired” ở {retired[honouree.id].origin.file})"
-            yield award, (*path, "id"), what, "đặt một id khác"
 
 
 @rule

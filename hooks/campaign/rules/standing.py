@@ -1,4 +1,4 @@
-"""Honours over time: decided, valid, withdrawn, taken out."""
+"""Honours over time: decided, valid, withdrawn; and their addresses."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -51,15 +51,11 @@ def ladder_rests_on_the_same_party(campaign: Campaign, known: Known) -> Iterator
 
 
 @rule
-def retired_ids_stay_retired(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """An id whose entry was taken out is never given again, and no id takes another page's address."""
-    retired = {name: award for award in campaign.rounds for name in award.retired}
+def honourees_take_no_other_address(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """An honouree's id is not the address of another page of the honours."""
     taken = RESERVED | {award.id for award in campaign.rounds}
     for award in campaign.rounds:
         for i, one in enumerate(award.honourees):
-            path = ("honourees", i, "id")
-            if one.id in retired:
-                where = retired[one.id].origin.file
-                yield award, path, f"id “{one.id}” đã bỏ (retired ở {where})", "đặt một id khác"
             if one.id in taken:
-                yield award, path, f"id “{one.id}” trùng địa chỉ của một trang khác", "đặt một id khác"
+                what = f"id “{one.id}” trùng địa chỉ của một trang khác"
+                yield award, ("honourees", i, "id"), what, "đặt một id khác"

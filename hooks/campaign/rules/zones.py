@@ -33,7 +33,8 @@ def zone_communes_follow_from_former_ones(campaign: Campaign, known: Known) -> I
         former = [one for one in zone.former_communes if one in campaign.place]
         heirs = {heir.id for one in former for heir in campaign.heirs(one)}
         for i, commune in enumerate(zone.communes):
-            if heirs and commune.place in campaign.place and commune.place not in heirs:
+            place = campaign.place.get(commune.place)
+            if heirs and place and place.is_current and place.id not in heirs:
                 what = f"“{commune.place}” không kế tục đơn vị cũ nào trong “former_communes”"
                 fix = "thêm đơn vị cũ tương ứng, hoặc chọn một trong: " + ", ".join(sorted(heirs))
                 yield zone, ("communes", i, "place"), what, fix

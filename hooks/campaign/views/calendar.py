@@ -138,7 +138,7 @@ def _times(event: Event) -> tuple[dt.date, dt.date | None]:
     if event.start_time is None or (first != last and event.end_time is None):
         return first, last + DAY
     start = dt.datetime.combine(first, event.start_time, HANOI)
-    return start, event.end_time and dt.datetime.combine(last, event.end_time, HANOI)
+    return start, dt.datetime.combine(last, event.end_time, HANOI) if event.end_time else None
 
 
 def _location(event: Event, campaign: Campaign, say: Speech) -> str:
@@ -149,7 +149,8 @@ def _location(event: Event, campaign: Campaign, say: Speech) -> str:
     places = []
     for where in event.places:
         unit = campaign.place[where.place].name.vi if where.place else ""
-        places.append(where.name.vi if unit in where.name.vi else f"{where.name.vi}, {unit}")
+        known = unit.casefold() in where.name.vi.casefold()
+        places.append(where.name.vi if known else f"{where.name.vi}, {unit}")
     return "; ".join(filter(None, places + online))
 
 

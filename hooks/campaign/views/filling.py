@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from campaign.campaign import Campaign
 from campaign.prose import CITATION, CODE, MARKER, Page
+from campaign.views.described import described_prose
 from campaign.views.look import Look
 
 Filler = Callable[[re.Match[str]], str]
@@ -33,7 +34,9 @@ def prose(campaign: Campaign, look: Look, page: Page) -> str:
     for code in CODE.finditer(page.body):
         pieces += [_fill(page.body[end : code.start()], table, citation), code[0]]
         end = code.end()
-    return "".join([*pieces, _fill(page.body[end:], table, citation)])
+    data = described_prose(campaign, look, page)
+    linked = look.render("parts/linked_data.md", language, uri, campaign, described=data)
+    return "".join([*pieces, _fill(page.body[end:], table, citation), linked and "\n" + linked])
 
 
 def _fill(text: str, table: Filler, citation: Filler) -> str:

@@ -56,9 +56,9 @@ def verify(index: bytes, record: bytes) -> bool:
         records, whole, id_ = listed["records"], listed["records_sha256"], about["id"]
         entries = [entry for entry in records if entry["id"] == id_]
         hashes = [entry["sha256"] for entry in entries]
+        return _sha256(canonical(records)) == whole and hashes == [_sha256(record)]
     except (ValueError, KeyError, TypeError, RecursionError):
         return False
-    return _sha256(canonical(records)) == whole and hashes == [_sha256(record)]
 
 
 def canonical(value: Any) -> bytes:

@@ -1,0 +1,19 @@
+"""Everything the site has for machines, beside its pages."""
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.output import Output
+from campaign.views.calendar import calendars
+from campaign.views.feeds import feeds
+from campaign.views.fonts import web_fonts
+from campaign.views.look import Look
+from campaign.views.tables import tables
+from campaign.views.verification import verification
+
+
+def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
+    """Calendars, feeds, tables, records to verify, fonts; samples are in none of them."""
+    for view in (calendars, feeds, tables, verification):
+        yield from view(campaign, look)
+    yield from web_fonts()

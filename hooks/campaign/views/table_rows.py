@@ -1,0 +1,214 @@
+"""What stands in each open table: rows by column name, as `overrides/feeds/tables.yml` explains them.
+
+Every row of a table has the same columns. None: not known. Words are the Vietnamese ones.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from campaign.campaign import Campaign
+from campaign.dates import PartialDate
+from campaign.model import AwardRound, Fact, Honouree, Reference, Text, Zone
+from campaign.model.documents import DocumentLink
+from campaign.views import addresses
+from campaign.views.look import Look
+from campaign.views.machine import speech
+
+Value = str | bool | int | float | dt.date | dt.time | PartialDate | list[str] | None
+Row = dict[str, Value]
+FACTS = (
+    "locality_before",
+    "area_ha",
+    "decision_number",
+    "decision_date",
+    "operator",
+    "industries",
+    "status",
+)
+
+
+def honours(campaign: Campaign, look: Look) -> Iterator[Row]:
+    for award, honouree in campaign.honours:
+        yield {
+            "id": honouree.id,
+            **_named("name", honouree.name),
+            "kind": honouree.kind,
+            "field": honouree.field,
+            "level": award.level,
+            "year": award.year,
+            "round": award.id,
+            "round_title": award.title.vi,
+            "category": honouree.category,
+            "category_title": next(one.title.vi for one in award.categories if one.id == honouree.category),
+            "citation": honouree.citation.vi,
+            "places": list(honouree.places),
+            "zones": list(honouree.zones),
+            "basis": honouree.basis,
+            **_decided(award, honouree),
+            "standing": honouree.standing(look.today),
+            "valid_until": honouree.valid_until,
+            "published": award.published,
+            "url": _url(campaign, look, addresses.honouree_uri(honouree)),
+            "sources": _sources(award.sources),
+        }
+
+
+def _decided(award: AwardRound, honouree: Honouree) -> Row:
+    made, withdrawn = award.decision, honouree.withdrawn
+    return {
+        "decision_number": made.number if made else None,
+        "decision_date": made.date if made else None,
+        "decision_issuer": made.issuer.vi if made else None,
+        "withdrawn_date": withdrawn.date if withdrawn else None,
+        "withdrawn_reason": withdrawn.reason.vi if withdrawn else None,
+        "withdrawn_decision": withdrawn.decision if withdrawn else None,
+    }
+
+
+def events(campaign: Campaign, look: Look) -> Iterator[Row]:
+    for event in sorted(campaign.events, key=lambda event: (event.start.sort_key, event.id)):
+        joining = event.registration
+        yield {
+            "id": event.id,
+            "type": event.type,
+            **_named("title", event.title),
+            "start": event.start,
+            "end": event.end,
+            "start_time": event.start_time,
+            "end_time": event.end_time,
+            "status": event.status,
+            "sequence": event.sequence,
+            "published": event.published,
+            "updated": event.updated,
+            "summary": event.summary.vi,
+            "places": _texts(place.name for place in event.places),
+            "place_ids": [place.place for place in event.places if place.place],
+            "online": str(event.online) if event.online else None,
+            "zones": list(event.zones),
+            "audience": _texts(event.audience),
+            "organizers": _texts(event.organizers),
+            "registration_url": str(joining.url) if joining and joining.url else None,
+            "registration_closes": joining.closes if joining else None,
+            "handbooks": [one.handbook for one in event.materials if one.handbook],
+            "models": list(event.models),
+            "outcomes": _texts(event.outcomes),
+            "recommendations": list(event.recommendations),
+            "url": _url(campaign, look, addresses.event_uri(event)),
+            "sources": _sources(event.sources),
+        }
+
+
+def zones(campaign: Campaign, look: Look) -> Iterator[Row]:
+    doubtful = look.words["vi"]["verify"]
+    for zone in sorted(campaign.zones, key=lambda zone: zone.id):
+        yield {
+            "id": zone.id,
+            "type": zone.type,
+            **_named("name", zone.name),
+            "aliases": list(zone.aliases),
+            "verified": zone.verified,
+            "communes": [one.place for one in zone.communes if one.verified],
+            "communes_unverified": [one.place for one in zone.communes if not one.verified],
+            "former_communes": list(zone.former_communes),
+            **_facts(zone),
+            "figures": [
+                f"{one.label.vi}: {one.value.vi}" + ("" if one.verified else f" ({doubtful})")
+                for one in zone.figures
+            ],
+            "notes": _texts(zone.notes),
+            "url": _url(campaign, look, addresses.zone_uri(zone)),
+            "sources": _sources(zone.sources),
+        }
+
+
+def _facts(zone: Zone) -> Row:
+    """Five columns for each fact: what is known, and how well."""
+    row: Row = {}
+    for name in FACTS:
+        fact: Fact[Any] | None = getattr(zone, name)
+        row |= {
+            name: _value(fact.value) if fact else None,
+            f"{name}_verified": fact.verified if fact else None,
+            f"{name}_as_of": fact.as_of if fact else None,
+            f"{name}_sources": list(fact.sources) if fact else [],
+            f"{name}_note": fact.note.vi if fact and fact.note else None,
+        }
+    return row
+
+
+def _value(value: Text | float | PartialDate | tuple[Text, ...]) -> Value:
+    if isinstance(value, Text):
+        return value.vi
+    return _texts(value) if isinstance(value, tuple) else value
+
+
+def documents(campaign: Campaign, look: Look) -> Iterator[Row]:
+    for document in sorted(campaign.documents, key=lambda document: document.id):
+        yield {
+            "id": document.id,
+            "kind": document.kind,
+            "group": document.group,
+            "number": document.number,
+            **_named("title", document.title),
+            "issuer": document.issuer.vi,
+            "date": document.date,
+            "effective": document.effective,
+            "ends": document.ends,
+            "force": document.force_on(look.today),
+            "checked": document.checked,
+            "status": document.status.vi,
+            "amended_by": _linked(document.amended_by),
+            "replaced_by": _linked(document.replaced_by),
+            "replaces": _linked(document.replaces),
+            "relevance": document.relevance.vi,
+            "verified": document.verified,
+            "note": document.note.vi if document.note else None,
+            "url": _url(campaign, look, addresses.document_uri(document)),
+            "sources": _sources(document.sources),
+        }
+
+
+def _linked(links: Iterable[DocumentLink]) -> list[str]:
+    return [link.document or link.number or "" for link in links]
+
+
+def places(campaign: Campaign, look: Look) -> Iterator[Row]:
+    """Real places only, also where `campaign` has made-up ones: no rule keeps those apart."""
+    real = [place for file in campaign.place_files if not file.sample for place in file.places]
+    for place in sorted((one for one in real if not one.sample), key=lambda place: place.id):
+        sources = {key: campaign.place_sources[key] for key in place.sources}
+        yield {
+            "id": place.id,
+            **_named("name", place.name),
+            "kind": place.kind,
+            "code": place.code,
+            "valid_from": place.valid_from,
+            "valid_to": place.valid_to,
+            "district": place.district,
+            "successors": [one.place for one in place.successors],
+            "area_km2": place.area_km2,
+            "verified": place.verified,
+            "note": place.note.vi if place.note else None,
+            "sources": _sources(sources),
+        }
+
+
+def _named(name: str, text: Text) -> Row:
+    return {name: text.vi, f"{name}_en": text.en}
+
+
+def _texts(texts: Iterable[Text]) -> list[str]:
+    return [text.vi for text in texts]
+
+
+def _sources(sources: Mapping[str, Reference]) -> list[str]:
+    """ "vov: VOV, bài ngày … (https://…)"."""
+    return [
+        f"{key}: {found.title.vi}" + (f" ({found.url})" if found.url else "")
+        for key, found in sources.items()
+    ]
+
+
+def _url(campaign: Campaign, look: Look, uri: str) -> str:
+    return speech(campaign, look, uri).full_address

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from campaign.__main__ import main
 from click.testing import CliRunner
-from desk import Desk
+from desk import CAMPAIGNS, Desk
 
 PACKAGE = Path(__file__).parent.parent / "hooks/campaign"
 
@@ -30,6 +30,14 @@ def test_check_lists_every_problem_and_fails(desk: Desk) -> None:
     assert "docs/data/zones/trong.yml:1: " in result.stderr
     assert lines[-1].startswith("Có ") and lines[-1].endswith(" chỗ cần sửa.")
     assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_check_of_a_broken_campaign_says_all_and_never_falls_over() -> None:
+    result = CliRunner().invoke(main, ["check", "--root", str(CAMPAIGNS / "broken")])
+    expected = (CAMPAIGNS / "broken/expected.txt").read_text(encoding="utf-8")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"{expected}\nCó {expected.count(chr(10))} chỗ cần sửa.\n"
+    assert isinstance(result.exception, SystemExit)
 
 
 def test_export_does_not_write_over_anything(desk: Desk, tmp_path: Path) -> None:

@@ -30,17 +30,18 @@ RECORDS: dict[str, tuple[Path, type[Record]]] = {
     "place": (FOLDER / "place.yml", KIND["place_files"]),
     "event": (FOLDER / "event.md", Event),
     "handbook": (FOLDER / "handbook.yml", KIND["handbooks"]),
+    "page": (FOLDER / "page.md", PageHead),
     "info": (ROOT / "docs/data/campaign.yml", KIND["info"]),
-    "zone_totals": (ROOT / "docs/data/zone-totals.yml", KIND["zone_totals"]),
+    "zone-totals": (FOLDER / "zone-totals.yml", KIND["zone_totals"]),
 }
 FORMS_ONLY = [name for name, (path, _) in RECORDS.items() if path.parent == FOLDER]
 
 
 @cache
 def read(name: str) -> Source:
-    path, model = RECORDS[name]
+    path, _ = RECORDS[name]
     text, problems = decode(path.read_bytes(), path.name)
-    if model is Event:
+    if path.suffix == ".md":
         text, _, _ = split_front_matter(text or "")
     source, more = read_yaml(text or "", path.name)
     assert source and not problems and not more
@@ -101,7 +102,7 @@ def test_a_form_explains_every_key_above_it(name: str) -> None:
 def test_there_is_a_form_for_every_kind() -> None:
     assert {path.stem for path in FOLDER.iterdir()} == set(FORMS_ONLY)
     written = {model for _, model in RECORDS.values()}
-    assert written == {*KIND.values(), Event}
+    assert written == {*KIND.values(), Event, PageHead}
 
 
 def test_choices_stand_in_the_forms() -> None:

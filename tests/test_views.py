@@ -65,9 +65,7 @@ def say() -> dict[str, Speech]:
     campaign, problems = load(ROOT)
     assert campaign, problems
     return {
-        language: Speech(
-            language, "khu-vuc/x.md", campaign, LOOK.words[language], LOOK.today, LOOK.url
-        )
+        language: Speech(language, "khu-vuc/x.md", campaign, LOOK.words[language], LOOK.today, LOOK.url)
         for language in LANGUAGES
     }
 

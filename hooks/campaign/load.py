@@ -73,8 +73,8 @@ def _read_record(reading: _Reading, kind: Kind, path: Path) -> None:
         reading.records.setdefault(kind.field, []).append(record)
         return
     stem = path.parent.name if kind.field == "handbooks" else path.stem
-    written = IDS.findall(path.read_bytes().decode(errors="replace"))
-    reading.broken.setdefault(kind.field, set()).update([stem, *written])
+    legible = path.read_bytes().decode(errors="replace").replace("\0", "")  # UTF-16 has a NUL a letter
+    reading.broken.setdefault(kind.field, set()).update([stem, *IDS.findall(legible)])
 
 
 def _validate(reading: _Reading, model: type[Record], source: Source) -> Record | None:

@@ -57,13 +57,18 @@ def honour_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule
 def honouree_ids_are_never_reused(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """An honouree's id is its address for ever: no two entries of any round share one."""
+    """An honouree's id is its address for ever: no two entries share one, nor one with a retired id."""
+    retired = {name: award for award in campaign.rounds for name in award.retired}
     seen: dict[str, Entry] = {}
     for award, path, honouree in _entries(campaign):
         first = seen.setdefault(honouree.id, (award, path, honouree))
         if first[2] is not honouree:
             where = f"{first[0].origin.file}:{first[0].origin.line((*first[1], 'id'))}"
             yield award, (*path, "id"), f"id “{honouree.id}” đã dùng ở {where}", "đặt một id khác"
+        if honouree.id in retired:
+            where = retired[honouree.id].origin.file
+            what = f"id “{honouree.id}” đã thôi dùng (xem “retired” ở {where})"
+            yield award, (*path, "id"), what, "đặt một id khác"
 
 
 @rule

@@ -68,8 +68,9 @@ def _calendar(
     calendar.add("prodid", f"-//{campaign.info.uid_domain}//campaign//VI")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")  # RFC 5546, 3.2.1
-    calendar.add("name", plain(name))  # RFC 7986, 5.1
-    calendar.add("x-wr-calname", plain(name))  # the same for programs from before 2016
+    text = vText(plain(name))  # icalendar 7.3 escapes these two only if told that they are TEXT
+    calendar.add("name", text)  # RFC 7986, 5.1
+    calendar.add("x-wr-calname", text)  # the same for programs from before 2016
     calendar.add("x-wr-timezone", HANOI.key)
     calendar.add("refresh-interval", DAY, parameters={"VALUE": "DURATION"})  # RFC 7986, 5.7
     calendar.add("source", look.url + path, parameters={"VALUE": "URI"})  # RFC 7986, 5.8
@@ -117,8 +118,8 @@ def _event(event: Event, campaign: Campaign, look: Look) -> icalendar.Event:
     made.add("description", plain(_description(event, say)))
     made.add("url", say.full_address)
     made.add("organizer", _publisher(campaign))
-    if location := plain(_location(event, campaign, say)):
-        made.add("location", location)
+    if where := location(event, campaign, say):
+        made.add("location", plain(where))
     if event.online:
         made.add("conference", str(event.online), parameters={"VALUE": "URI"})  # RFC 7986, 5.11
     return made
@@ -141,7 +142,7 @@ def _times(event: Event) -> tuple[dt.date, dt.date | None]:
     return start, dt.datetime.combine(last, event.end_time, HANOI) if event.end_time else None
 
 
-def _location(event: Event, campaign: Campaign, say: Speech) -> str:
+def location(event: Event, campaign: Campaign, say: Speech) -> str:
     """Where it takes place now; a meeting that has moved online is nowhere else."""
     online = [f"{say.words['event']['online']}: {event.online}" if event.online else ""]
     if event.status == "moved-online":
@@ -174,5 +175,6 @@ def _description(event: Event, say: Speech) -> str:
 def _publisher(campaign: Campaign) -> vCalAddress:
     """Who publishes the calendar (RFC 5545, 3.8.4.3); METHOD:PUBLISH asks for it (RFC 5546, 3.2.1)."""
     address = vCalAddress(f"mailto:{campaign.info.contact.email}")
-    address.params["CN"] = vText(plain(campaign.info.owner.vi).replace('"', "”"))
+    # A parameter has no escape for quotes and line ends (RFC 5545, 3.2).
+    address.params["CN"] = " ".join(plain(campaign.info.owner.vi).replace('"', "”").split())
     return address

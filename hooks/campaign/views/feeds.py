@@ -19,7 +19,7 @@ from campaign.campaign import Campaign
 from campaign.model import AwardRound, Event, Honouree
 from campaign.output import Output
 from campaign.views.addresses import event_uri, honouree_uri, round_uri
-from campaign.views.calendar import HANOI, SAID_FIRST, event_uid
+from campaign.views.calendar import HANOI, SAID_FIRST, event_uid, location
 from campaign.views.look import Look
 from campaign.views.machine import json_text, plain, published, speech
 
@@ -77,12 +77,12 @@ def _event(event: Event, campaign: Campaign, look: Look) -> Item:
     say = speech(campaign, look, event_uri(event))
     words = say.words
     status = words["event_status"][event.status]
-    places = "; ".join(place.name.vi for place in event.places)
+    where = location(event, campaign, say)
     lines = [
         words["event_notice"].get(event.status, ""),
         event.summary.vi,
         f"{words['event']['when']}: {say.when(event)}",
-        f"{words['event']['where']}: {places}" if places else "",
+        f"{words['event']['where']}: {where}" if where else "",
     ]
     return Item(
         id=f"su-kien/{event_uid(event, campaign)}",

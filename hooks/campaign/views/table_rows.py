@@ -1,31 +1,21 @@
 """What stands in each open table: rows by column name, as `overrides/feeds/tables.yml` explains them.
 
-Every row of a table has the same columns. None: not known. Words are the Vietnamese ones.
+Every row of a table has the same columns. Values are the model's own; `tables` writes them out: of texts
+the Vietnamese, of tuples and lists each. None: not known.
 """
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from campaign.campaign import Campaign
-from campaign.dates import PartialDate
 from campaign.model import AwardRound, Fact, Honouree, Reference, Text, Zone
 from campaign.model.documents import DocumentLink
 from campaign.views import addresses
 from campaign.views.look import Look
 from campaign.views.machine import speech
 
-Value = str | bool | int | float | dt.date | dt.time | PartialDate | list[str] | None
-Row = dict[str, Value]
-FACTS = (
-    "locality_before",
-    "area_ha",
-    "decision_number",
-    "decision_date",
-    "operator",
-    "industries",
-    "status",
-)
+Row = dict[str, object]
+FACTS = ("locality_before", "area_ha", "decision_number", "decision_date", "operator", "industries", "status")
 
 
 def honours(campaign: Campaign, look: Look) -> Iterator[Row]:
@@ -38,12 +28,12 @@ def honours(campaign: Campaign, look: Look) -> Iterator[Row]:
             "level": award.level,
             "year": award.year,
             "round": award.id,
-            "round_title": award.title.vi,
+            "round_title": award.title,
             "category": honouree.category,
-            "category_title": next(one.title.vi for one in award.categories if one.id == honouree.category),
-            "citation": honouree.citation.vi,
-            "places": list(honouree.places),
-            "zones": list(honouree.zones),
+            "category_title": next(one.title for one in award.categories if one.id == honouree.category),
+            "citation": honouree.citation,
+            "places": honouree.places,
+            "zones": honouree.zones,
             "basis": honouree.basis,
             **_decided(award, honouree),
             "standing": honouree.standing(look.today),
@@ -59,9 +49,9 @@ def _decided(award: AwardRound, honouree: Honouree) -> Row:
     return {
         "decision_number": made.number if made else None,
         "decision_date": made.date if made else None,
-        "decision_issuer": made.issuer.vi if made else None,
+        "decision_issuer": made.issuer if made else None,
         "withdrawn_date": withdrawn.date if withdrawn else None,
-        "withdrawn_reason": withdrawn.reason.vi if withdrawn else None,
+        "withdrawn_reason": withdrawn.reason if withdrawn else None,
         "withdrawn_decision": withdrawn.decision if withdrawn else None,
     }
 
@@ -81,19 +71,19 @@ def events(campaign: Campaign, look: Look) -> Iterator[Row]:
             "sequence": event.sequence,
             "published": event.published,
             "updated": event.updated,
-            "summary": event.summary.vi,
-            "places": _texts(place.name for place in event.places),
+            "summary": event.summary,
+            "places": [place.name for place in event.places],
             "place_ids": [place.place for place in event.places if place.place],
-            "online": str(event.online) if event.online else None,
-            "zones": list(event.zones),
-            "audience": _texts(event.audience),
-            "organizers": _texts(event.organizers),
-            "registration_url": str(joining.url) if joining and joining.url else None,
+            "online": event.online,
+            "zones": event.zones,
+            "audience": event.audience,
+            "organizers": event.organizers,
+            "registration_url": joining.url if joining else None,
             "registration_closes": joining.closes if joining else None,
             "handbooks": [one.handbook for one in event.materials if one.handbook],
-            "models": list(event.models),
-            "outcomes": _texts(event.outcomes),
-            "recommendations": list(event.recommendations),
+            "models": event.models,
+            "outcomes": event.outcomes,
+            "recommendations": event.recommendations,
             "url": _url(campaign, look, addresses.event_uri(event)),
             "sources": _sources(event.sources),
         }
@@ -106,17 +96,17 @@ def zones(campaign: Campaign, look: Look) -> Iterator[Row]:
             "id": zone.id,
             "type": zone.type,
             **_named("name", zone.name),
-            "aliases": list(zone.aliases),
+            "aliases": zone.aliases,
             "verified": zone.verified,
             "communes": [one.place for one in zone.communes if one.verified],
             "communes_unverified": [one.place for one in zone.communes if not one.verified],
-            "former_communes": list(zone.former_communes),
+            "former_communes": zone.former_communes,
             **_facts(zone),
             "figures": [
                 f"{one.label.vi}: {one.value.vi}" + ("" if one.verified else f" ({doubtful})")
                 for one in zone.figures
             ],
-            "notes": _texts(zone.notes),
+            "notes": zone.notes,
             "url": _url(campaign, look, addresses.zone_uri(zone)),
             "sources": _sources(zone.sources),
         }
@@ -128,19 +118,13 @@ def _facts(zone: Zone) -> Row:
     for name in FACTS:
         fact: Fact[Any] | None = getattr(zone, name)
         row |= {
-            name: _value(fact.value) if fact else None,
+            name: fact.value if fact else None,
             f"{name}_verified": fact.verified if fact else None,
             f"{name}_as_of": fact.as_of if fact else None,
-            f"{name}_sources": list(fact.sources) if fact else [],
-            f"{name}_note": fact.note.vi if fact and fact.note else None,
+            f"{name}_sources": fact.sources if fact else (),
+            f"{name}_note": fact.note if fact else None,
         }
     return row
-
-
-def _value(value: Text | float | PartialDate | tuple[Text, ...]) -> Value:
-    if isinstance(value, Text):
-        return value.vi
-    return _texts(value) if isinstance(value, tuple) else value
 
 
 def documents(campaign: Campaign, look: Look) -> Iterator[Row]:
@@ -151,19 +135,19 @@ def documents(campaign: Campaign, look: Look) -> Iterator[Row]:
             "group": document.group,
             "number": document.number,
             **_named("title", document.title),
-            "issuer": document.issuer.vi,
+            "issuer": document.issuer,
             "date": document.date,
             "effective": document.effective,
             "ends": document.ends,
             "force": document.force_on(look.today),
             "checked": document.checked,
-            "status": document.status.vi,
+            "status": document.status,
             "amended_by": _linked(document.amended_by),
             "replaced_by": _linked(document.replaced_by),
             "replaces": _linked(document.replaces),
-            "relevance": document.relevance.vi,
+            "relevance": document.relevance,
             "verified": document.verified,
-            "note": document.note.vi if document.note else None,
+            "note": document.note,
             "url": _url(campaign, look, addresses.document_uri(document)),
             "sources": _sources(document.sources),
         }
@@ -189,17 +173,13 @@ def places(campaign: Campaign, look: Look) -> Iterator[Row]:
             "successors": [one.place for one in place.successors],
             "area_km2": place.area_km2,
             "verified": place.verified,
-            "note": place.note.vi if place.note else None,
+            "note": place.note,
             "sources": _sources(sources),
         }
 
 
 def _named(name: str, text: Text) -> Row:
-    return {name: text.vi, f"{name}_en": text.en}
-
-
-def _texts(texts: Iterable[Text]) -> list[str]:
-    return [text.vi for text in texts]
+    return {name: text, f"{name}_en": text.en}
 
 
 def _sources(sources: Mapping[str, Reference]) -> list[str]:

@@ -202,6 +202,15 @@ def test_a_withdrawal_is_news_of_its_own(files: dict[str, bytes]) -> None:
     assert [entry.title[:7] for entry in entries] == ["Vinh da", "Đã rút:", "Vinh da"]
 
 
+def test_a_feed_tells_what_is_new(campaign: Campaign) -> None:
+    event = campaign.events[0]
+    days = [dt.date(2026, 1, 1) + dt.timedelta(days=i) for i in range(60)]
+    events = tuple(event.model_copy(update={"id": f"x-{day}", "published": day}) for day in days)
+    many = dataclasses.replace(campaign, events=events)
+    items = json.loads(content(made(many)["su-kien.json"]))["items"]
+    assert [item["date_published"][:10] for item in items] == [str(day) for day in days[:9:-1]]
+
+
 # Tables
 
 
@@ -256,6 +265,14 @@ def test_every_row_has_the_explained_columns_and_no_other(campaign: Campaign) ->
         about["enum"] for name in TABLES for about in described[name]["fields"].values() if "enum" in about
     }
     assert used == ENUMS.keys()
+
+
+def test_made_up_places_are_in_no_table(campaign: Campaign) -> None:
+    (file,) = campaign.place_files
+    first, *others = file.places
+    one = file.model_copy(update={"places": (first.model_copy(update={"sample": True}), *others)})
+    for spoilt, left in ((file, 4), (one, 3), (file.model_copy(update={"sample": True}), 0)):
+        assert len([*TABLES["places"](dataclasses.replace(campaign, place_files=(spoilt,)), LOOK)]) == left
 
 
 def test_csv_opens_in_excel(files: dict[str, bytes]) -> None:

@@ -10,7 +10,7 @@ import pytest
 from campaign import Problem
 from campaign.kinds import FORMS, KINDS
 from campaign.messages_vi import BLANK_ITEM, ITEM, ONE_VALUE, OTHERWISE, SENTENCES, TOP, keys_at, sentence
-from campaign.model import Document, DocumentLink, Event, KeyDate, Record, Reference, Text
+from campaign.model import Document, DocumentLink, Event, KeyDate, Record, Text
 from campaign.model.base import Strict
 from campaign.prose import PageHead
 from campaign.source import Source, decode, read_yaml, split_front_matter
@@ -52,57 +52,6 @@ def model_in(annotation: Any) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for inner in get_args(annotation) if (found := model_in(inner))), None)
-
-
-def shown(model: type[BaseModel], value: Any, found: dict[type[BaseModel], set[str]]) -> None:
-    """Note in `found` which keys of which part of a record the value shows, all the way down."""
-    if isinstance(value, list):
-        for item in value:
-            shown(model, item, found)
-    elif isinstance(value, dict):
-        found.setdefault(model, set()).update(value)
-        for name, field in model.model_fields.items():
-            inner, below = model_in(field.annotation), value.get(name)
-            if inner and inner is not Text:
-                shown(inner, list(below.values()) if inner is Reference and below else below, found)
-
-
-def parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """A record and all it is made of, texts apart."""
-    yield model
-    for field in model.model_fields.values():
-        inner = model_in(field.annotation)
-        if inner and inner is not Text:
-            yield from parts(inner)
-
-
-@pytest.mark.parametrize("name", RECORDS)
-def test_a_form_is_a_record(name: str) -> None:
-    assert RECORDS[name][1].model_validate(read(name).data)
-
-
-@pytest.mark.parametrize("name", FORMS_ONLY)
-def test_a_form_shows_every_key(name: str) -> None:
-    found: dict[type[BaseModel], set[str]] = {}
-    shown(RECORDS[name][1], read(name).data, found)
-    for part in parts(RECORDS[name][1]):
-        assert found.get(part, set()) == set(part.model_fields), part
-
-
-@pytest.mark.parametrize("name", FORMS_ONLY)
-def test_a_form_explains_every_key_above_it(name: str) -> None:
-    path, _ = RECORDS[name]
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for where, line in read(name).lines.items():
-        if len(where) == 1:
-            above = lines[line - (2 if path.suffix == ".yml" else 1)]
-            assert above.startswith("#") and len(above) > 10, where
-
-
-def test_there_is_a_form_for_every_kind() -> None:
-    assert {path.stem for path in FOLDER.iterdir()} == set(FORMS_ONLY)
-    written = {model for _, model in RECORDS.values()}
-    assert written == {*KIND.values(), Event, PageHead}
 
 
 def test_choices_stand_in_the_forms() -> None:

@@ -195,7 +195,13 @@ class Campaign:
         kept: Any = {name: tuple(one for one in getattr(self, name) if not one.sample) for name in SAMPLED}
         gone = {f"su-kien/{event.id}" for event in self.events if event.sample}
         gone |= {f"vinh-danh/{award.id}" for award in self.rounds if award.sample}
-        pages = [page for page in self.pages if re.sub(r"(\.en)?\.md$", "", page.uri) not in gone]
+        books = {book.id for book in self.handbooks if book.sample}
+        pages = [
+            page
+            for page in self.pages
+            if not (page.head.sample or page.handbook in books)
+            and re.sub(r"(\.en)?\.md$", "", page.uri) not in gone
+        ]
         return replace(self, pages=tuple(pages), **kept)
 
     @cached_property

@@ -64,7 +64,7 @@ def test_a_rule_says_what_it_is() -> None:
 @pytest.mark.parametrize("file", ["campaign.yml", "zone-totals.yml"])
 def test_a_file_that_is_gone_is_missed(desk: Desk, file: str) -> None:
     (desk.root / "docs/data" / file).unlink()
-    cure = "chép lại từ bản trước hoặc từ docs/data/_mau/"
+    cure = "lấy lại tệp này từ bản trước trong lịch sử git"
     assert desk.problems() == [f"docs/data/{file}:1: thiếu tệp này → {cure}"]
 
 

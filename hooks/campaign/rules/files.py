@@ -20,7 +20,7 @@ def campaign_is_described(campaign: Campaign, known: Known) -> Iterator[Finding]
     for field, name in (("info", "campaign"), ("zone_totals", "zone-totals")):
         if getattr(campaign, field) is None and not known.broken(field):
             file = f"docs/data/{name}.yml"
-            yield file, (1,), "thiếu tệp này", "chép lại từ bản trước hoặc từ docs/data/_mau/"
+            yield file, (1,), "thiếu tệp này", "lấy lại tệp này từ bản trước trong lịch sử git"
 
 
 @rule

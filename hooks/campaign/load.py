@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from campaign.campaign import Campaign
+from campaign.campaign import SAMPLED, Campaign
 from campaign.kinds import DATA, EVENTS, KINDS, Kind, files, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
@@ -161,20 +161,7 @@ def _assemble(reading: _Reading) -> Campaign:
         for i, place in enumerate(file.places):
             place.placed(Origin(file.origin.source, ("places", i)))
             places.append(place)
-    many: Any = {
-        name: tuple(records.get(name, ()))
-        for name in [
-            "place_files",
-            "zones",
-            "documents",
-            "events",
-            "rounds",
-            "assessments",
-            "models",
-            "recommendations",
-            "handbooks",
-        ]
-    }
+    many: Any = {name: tuple(records.get(name, ())) for name in ("place_files", *SAMPLED)}
     return Campaign(
         info=one("info"),
         zone_totals=one("zone_totals"),

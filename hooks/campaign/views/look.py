@@ -133,8 +133,8 @@ class Speech:
 
     def page_title(self, page: Page) -> Markup:
         """A page's title; that of its English twin, or the chapter's English one, where there is one."""
-        twins = {page.uri: page for page in self.campaign.pages}
-        twin = twins.get(page.uri.removesuffix(".md") + ".en.md") if self.language == "en" else None
+        english = page.uri.removesuffix(".md") + ".en.md"
+        twin = self.campaign.page.get(english) if self.language == "en" else None
         if twin and isinstance(twin.head, PageHead):
             return Markup(protect(twin.head.title))
         if isinstance(page.head, PageHead):

@@ -13,6 +13,7 @@ from campaign.prose import TABLES
 from campaign.views import pages
 from campaign.views.fonts import web_fonts
 from campaign.views.look import LANGUAGES, Look, Speech, protect, yaml_string
+from desk import Desk
 from markupsafe import Markup
 
 ROOT = Path(__file__).parent.parent
@@ -122,3 +123,18 @@ def test_pages_of_the_tiny_campaign() -> None:
         name = golden.relative_to(GOLDEN / "pages").as_posix()
         assert made[name].content == golden.read_text(encoding="utf-8"), name
     assert all((ROOT / "tests/campaigns/ok" / output.source).is_file() for output in made.values())
+
+
+def test_a_round_without_honourees_has_its_page(desk: Desk) -> None:
+    file = desk.root / "docs/data/awards/2024-provincial.yml"
+    file.write_text(
+        "sample: true\nlevel: provincial\nyear: 2024\ntitle: Đợt chưa có ai\n"
+        'published: "2024-12-20"\ncategories: []\n',
+        encoding="utf-8",
+    )
+    campaign, problems = load(desk.root)
+    assert campaign, problems
+    made = {output.path: output.content for output in pages.record_pages(campaign, LOOK)}
+    assert "vinh-danh/2024-provincial.md" in made
+    assert "vinh-danh/nam/2024.md" not in made
+    assert "nam/2024.md" not in str(made["vinh-danh/2024-provincial.md"])

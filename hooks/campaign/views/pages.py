@@ -77,10 +77,10 @@ def _events(campaign: Campaign, look: Look) -> Iterator[Output]:
     for event in campaign.events:
         uri = addresses.event_uri(event)
         yield from _both(campaign, look, event, uri, "event", event, event=event)
-    for year in sorted({event.start.first.year for event in campaign.events}):
+    for year in campaign.event_years:
         events = [event for event in campaign.events if event.start.first.year == year]
         yield from _list(campaign, look, addresses.event_year_uri(year), "events", events, year=year)
-    for type_ in sorted({event.type for event in campaign.events}):
+    for type_ in campaign.event_types:
         events = [event for event in campaign.events if event.type == type_]
         yield from _list(campaign, look, addresses.event_type_uri(type_), "events", events, type=type_)
 
@@ -98,7 +98,7 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
             "qr": qr_svg(f"{look.url}vinh-danh/{honouree.id}/", f"QR: {honouree.name.vi}"),
         }
         yield from _both(campaign, look, award, uri, "honouree", honouree, **values)
-    for year in sorted({award.year for award in campaign.rounds}):
+    for year in campaign.award_years:
         entries = [entry for entry in campaign.honours if entry[0].year == year]
         yield from _list(campaign, look, addresses.award_year_uri(year), "honours", entries, year=year)
     for category in sorted({honouree.category for _, honouree in campaign.honours}):

@@ -10,19 +10,17 @@ import io
 import itertools
 import json
 import re
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import fontpkg_be_vietnam_pro
 import lxml.etree
 import lxml.html
 import pypdf
 import typst
+
+from campaign.typesetting import fonts, pdf_options, project
 
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note")
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
@@ -74,10 +72,7 @@ def render_pdf(book: PrintBook, templates: Path) -> bytes:
 
     Raises UnprintableElement for what an editor has to change, typst.TypstError for our own mistakes.
     """
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        shutil.copytree(templates, root, dirs_exist_ok=True)
-        _write_data(book, root)
+    with project(templates, _data(book)) as root:
         try:
             return _settled_pdf(root, book.date)
         except typst.TypstError as error:
@@ -92,21 +87,20 @@ def _settled_pdf(root: Path, date: dt.date) -> bytes:
     """
     held: dict[str, float] = {}
     for rounds in itertools.count(1):
-        project: dict[str, Any] = {
+        main: dict[str, Any] = {
             "input": root / "handbook.typ",
             "root": root,
-            "font_paths": _fonts(),
+            "font_paths": fonts(),
             "sys_inputs": {"settled": json.dumps(held)},
         }
         pdf, warnings = typst.compile_with_warnings(
-            **project,
+            **main,
             format="pdf",
-            pdf_standards=["ua-1", "a-2a"],  # readable by everyone, and in fifty years
-            timestamp=dt.datetime.combine(date, dt.time(), dt.UTC),
+            **pdf_options(date),
         )
         if not any("did not converge" in warning.message for warning in warnings):
             break
-        choices = json.loads(typst.query(**project, selector="<choice>", field="value"))
+        choices = json.loads(typst.query(**main, selector="<choice>", field="value"))
         chapters = itertools.groupby(choices, lambda choice: choice["key"].partition("#")[0])
         first = [choice for _, own in chapters for choice in list(own)[: 3 * rounds]]
         held, before = {choice["key"]: choice["choice"] for choice in first}, held
@@ -132,27 +126,14 @@ def line_of_tag(markdown: str, tag: str) -> int:
     return markdown.count("\n", 0, found.start()) + 1 if found else 1
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    """Be Vietnam Pro, and the fonts inside Typst for `code` and arrows; none of this machine's."""
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=True,
-        font_paths=[fontpkg_be_vietnam_pro.ROOT / "files"],
-    )
-
-
-def _write_data(book: PrintBook, root: Path) -> None:
-    """book.json, chapters/01.xml …, images/01.svg … beside the templates."""
+def _data(book: PrintBook) -> dict[str, bytes]:
+    """book.json, chapters/01.xml …, images/01.svg …: what stands beside the templates."""
     images = {src: f"/images/{i:02}{Path(src).suffix}" for i, src in enumerate(sorted(book.images))}
-    for folder in ("chapters", "images"):
-        (root / folder).mkdir()
-    for src, file in images.items():
-        (root / file[1:]).write_bytes(book.images[src])
+    files = {file[1:]: book.images[src] for src, file in images.items()}
     chapters = []
     for i, chapter in enumerate(book.chapters, 1):
         file = f"/chapters/{i:02}.xml"
-        (root / file[1:]).write_text(_xml(chapter, images), encoding="utf-8")
+        files[file[1:]] = _xml(chapter, images).encode()
         chapters.append({"title": chapter.title, "source": chapter.source, "file": file})
     data = vars(book) | {
         "date": [book.date.year, book.date.month, book.date.day],
@@ -160,7 +141,7 @@ def _write_data(book: PrintBook, root: Path) -> None:
         "chapters": chapters,
         "images": images,
     }
-    (root / "book.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return files | {"book.json": json.dumps(data, ensure_ascii=False).encode()}
 
 
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.

@@ -1,0 +1,68 @@
+"""Typst, as every paper of the campaign uses it: our fonts, no clock, no network, two standards.
+
+Text is data: it reaches a template as JSON or XML and is never Typst code.
+"""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import fontpkg_be_vietnam_pro
+import typst
+
+STANDARDS = ("ua-1", "a-2a")  # readable by everyone (PDF/UA-1), and in fifty years (PDF/A-2a)
+
+
+def typeset(
+    templates: Path,
+    name: str,
+    data: Mapping[str, Any],
+    date: dt.date,
+    files: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """The PDF of `templates`/`name`, which finds `data` in /data.json and `files` at their paths.
+
+    The same arguments give the same bytes; `date` is what the PDF says of itself. Raises
+    typst.TypstError: what is set here comes from checked records, so an error is our own.
+    """
+    written = json.dumps(data, ensure_ascii=False).encode()
+    with project(templates, {"data.json": written, **(files or {})}) as root:
+        return bytes(
+            typst.compile(root / name, root=root, font_paths=fonts(), format="pdf", **pdf_options(date))
+        )
+
+
+@contextmanager
+def project(templates: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """A folder that Typst may read: the templates with `files` beside them."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        shutil.copytree(templates, root, dirs_exist_ok=True)
+        for path, content in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_bytes(content)
+        yield root
+
+
+def pdf_options(date: dt.date) -> dict[str, Any]:
+    """What makes a PDF accessible, lasting and the same every time."""
+    return {
+        "pdf_standards": list(STANDARDS),
+        "timestamp": dt.datetime.combine(date, dt.time(), dt.UTC),
+    }
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Be Vietnam Pro, and the fonts inside Typst for `code` and arrows; none of this machine's."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[fontpkg_be_vietnam_pro.ROOT / "files"],
+    )

@@ -114,6 +114,11 @@ class Campaign:
         return {model.id: model for model in self.models}
 
     @cached_property
+    def assessment(self) -> Mapping[str, Assessment]:
+        """Assessments by id."""
+        return {assessment.id: assessment for assessment in self.assessments}
+
+    @cached_property
     def honours(self) -> tuple[Honour, ...]:
         """Everybody honoured: rounds newest first, in each by name (people by given name)."""
         return tuple(

@@ -2,6 +2,7 @@
 
 from campaign.dates import Language
 from campaign.model import (
+    Assessment,
     AwardRound,
     Document,
     Event,
@@ -54,6 +55,10 @@ def category_uri(category: str) -> str:
 
 def model_uri(model: VisitModel) -> str:
     return f"mo-hinh/{model.id}.md"
+
+
+def assessment_uri(assessment: Assessment) -> str:
+    return f"san-xuat-sach-hon/{assessment.id}.md"
 
 
 def in_language(uri: str, language: Language) -> str:

@@ -24,7 +24,7 @@ from campaign.model import (
     Zone,
     ZoneTotals,
 )
-from campaign.prose import PageHead
+from campaign.prose import ChapterHead, PageHead
 from campaign.source import Source, decode, read_yaml, split_front_matter
 from pydantic import BaseModel, create_model
 
@@ -32,6 +32,7 @@ FOLDER = Path(__file__).parent.parent / DATA / FORMS
 MODELS: dict[str, type[Record]] = {
     "assessment.yml": Assessment,
     "award-round.yml": AwardRound,
+    "chapter.md": ChapterHead,
     "document.yml": Document,
     "event.md": Event,
     "handbook.yml": Handbook,
@@ -118,7 +119,7 @@ def comment(lines: list[str], line: int) -> str:
 
 def test_there_is_a_form_for_every_kind() -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(MODELS)
-    assert {*MODELS.values(), CampaignInfo} == {kind.model for kind in KINDS} | {Event, PageHead}
+    assert {*MODELS.values(), CampaignInfo} == {kind.model for kind in KINDS} | {Event, PageHead, ChapterHead}
 
 
 @pytest.mark.parametrize("name", MODELS)

@@ -207,7 +207,7 @@ def test_sentences_read_well() -> None:
     assert said(head) == ["thiếu khóa “title” → thêm dòng “title: …”"]
     assert said(head, title="a", titel="b") == ["không có khóa “titel” → ý bạn là “title”?"]
     assert said(head, title="a", xyz="b") == [
-        "không có khóa “xyz” → chỉ dùng các khóa: description, sample, template, title, title_en"
+        "không có khóa “xyz” → chỉ dùng các khóa: description, sample, template, title"
     ]
     assert said(head, title=" ") == ["“title” để trống → điền nội dung, hoặc xóa dòng này"]
     assert said(head, title=["a"]) == ["“title” phải là một dòng chữ → viết chữ ngay sau “title:”"]

@@ -12,7 +12,7 @@ from campaign.kinds import DATA, EVENTS, KINDS, Kind, files, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
 from campaign.problems import Problem
-from campaign.prose import Page, PageHead
+from campaign.prose import ChapterHead, Page, PageHead
 from campaign.rules import check
 from campaign.source import Source, decode, read_yaml, split_front_matter
 
@@ -142,7 +142,7 @@ def _read_chapters(reading: _Reading) -> None:
 
 def _read_chapter(reading: _Reading, path: Path, book: Handbook) -> None:
     uri = f"so-tay/{book.id}/{path.name}"
-    page = _page(reading, path, uri, PageHead, book.id)
+    page = _page(reading, path, uri, ChapterHead, book.id)
     if page is None:
         reading.broken.setdefault("pages", set()).add(uri)
     reading.pages += [page] if page else []

@@ -1,8 +1,9 @@
 """The editors' pages and chapters: their heads, and what they ask the campaign for.
 
 Two notations are ours, both readable as plain text anywhere:
-`[@72-2020-qh14, Điều 75 khoản 1]` cites a document of the register (Pandoc's citation syntax,
-https://pandoc.org/MANUAL.html#citation-syntax); `<!-- bang: khu-vuc -->` is where a table goes.
+`[@72-2020-qh14, Điều 75 khoản 1; sửa đổi năm 2025]` cites a document of the register, with the place
+in it and a remark (Pandoc's citation syntax, https://pandoc.org/MANUAL.html#citation-syntax);
+`<!-- bang: khu-vuc -->` is where a table goes.
 """
 
 import re
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from campaign.dates import Language
 from campaign.model.base import Line, Record
 from campaign.model.events import Event
+from campaign.model.handbooks import Session
 
-CITATION = re.compile(r"\[@([^\],\s]*)(?:,\s*([^\]]+))?\]")
+CITATION = re.compile(r"\[@([^\],;\s]*)(?:,\s*([^\];]+))?(?:;\s*([^\]]+))?\]")
 MARKER = re.compile(r"^<!--\s*bang:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
@@ -39,12 +41,18 @@ TABLES = (
 
 
 class PageHead(Record):
-    """Front matter of a page. `title_en` only stands in chapters, which have no English twin."""
+    """Front matter of a page."""
 
     title: Line
-    title_en: Line | None = None
     description: Line | None = None
     template: Line | None = None
+
+
+class ChapterHead(PageHead):
+    """Front matter of a chapter, which has no English twin."""
+
+    title_en: Line | None = None
+    session: Session | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,32 @@ from campaign.model.base import Line, Record, Slug, Strict, Words
 ChapterFile = Annotated[str, Field(pattern=r"^[0-9]{2}-[a-z0-9]+(-[a-z0-9]+)*\.md$")]
 
 
+class Step(Strict):
+    """One step of a session plan. `minutes` of the session's; `how` tells the trainer how it is done."""
+
+    minutes: Annotated[int, Field(gt=0, le=480)]
+    activity: Line
+    how: Line | None = None
+
+
+class Session(Strict):
+    """What a chapter is as a lesson. Texts are plain and in the chapter's language."""
+
+    minutes: Annotated[int, Field(gt=0, le=480)]
+    aims: Annotated[tuple[Line, ...], Field(min_length=1)]  # each completes "Học xong, người tham gia:"
+    messages: Annotated[tuple[Line, ...], Field(min_length=1)]  # what has to be remembered
+    materials: tuple[Line, ...] = ()  # what the trainer brings
+    plan: tuple[Step, ...] = ()  # for the trainer; its minutes add up to the session's (a rule)
+
+
+class Term(Strict):
+    """A term of a handbook; `short` is its abbreviation, explained wherever the web shows it."""
+
+    term: Words
+    short: Line | None = None
+    meaning: Words
+
+
 class Change(Strict):
     """What an edition changed, for whoever holds an older print."""
 
@@ -31,4 +57,5 @@ class Handbook(Record):
     date: Day
     chapters: Annotated[tuple[ChapterFile, ...], Field(min_length=1)]
     planned: tuple[Words, ...] = ()
+    glossary: tuple[Term, ...] = ()
     changes: tuple[Change, ...] = ()

@@ -26,7 +26,7 @@ def prose(campaign: Campaign, look: Look, page: Page) -> str:
 
     def citation(found: re.Match[str]) -> str:
         document = campaign.document[found[1]]
-        values = {"document": document, "where": found[2]}
+        values = {"document": document, "where": found[2], "remark": found[3]}
         return look.render("parts/citation.md", language, uri, campaign, **values).strip()
 
     pieces = []

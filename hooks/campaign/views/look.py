@@ -18,7 +18,7 @@ from markupsafe import Markup
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
 from campaign.model import Document, Event, Text
-from campaign.prose import Page, PageHead
+from campaign.prose import ChapterHead, Page, PageHead
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -133,12 +133,13 @@ class Speech:
 
     def page_title(self, page: Page) -> Markup:
         """A page's title; that of its English twin, or the chapter's English one, where there is one."""
-        english = page.uri.removesuffix(".md") + ".en.md"
-        twin = self.campaign.page.get(english) if self.language == "en" else None
+        in_english = page.uri.removesuffix(".md") + ".en.md"
+        twin = self.campaign.page.get(in_english) if self.language == "en" else None
         if twin and isinstance(twin.head, PageHead):
             return Markup(protect(twin.head.title))
         if isinstance(page.head, PageHead):
-            return self.text(Text(vi=page.head.title, en=page.head.title_en))
+            english = page.head.title_en if isinstance(page.head, ChapterHead) else None
+            return self.text(Text(vi=page.head.title, en=english))
         return self.text(page.head.title)
 
     def when(self, event: Event) -> str:

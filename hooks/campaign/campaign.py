@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
 
+from campaign.atlas import Atlas
 from campaign.model import (
     Assessment,
     AwardRound,
@@ -27,6 +28,7 @@ from campaign.model import (
 )
 from campaign.model.assessments import ModelGroup
 from campaign.model.zones import ZoneType
+from campaign.places import Local, local
 from campaign.prose import Page
 from campaign.vietnamese import person_sort_key, sort_key
 
@@ -82,6 +84,7 @@ class Campaign:
     recommendations: tuple[Recommendation, ...]
     handbooks: tuple[Handbook, ...]
     pages: tuple[Page, ...]
+    atlas: Atlas | None
 
     @cached_property
     def place(self) -> Mapping[str, Place]:
@@ -237,6 +240,11 @@ class Campaign:
             if other and (other.valid_to is None or other.valid_to > place.valid_to):
                 found |= {heir.id: heir for heir in self.heirs(other.id)}
         return tuple(found.values())
+
+    @cached_property
+    def local(self) -> Mapping[str, Local]:
+        """What is recorded of each commune of today, by its id."""
+        return local(self)
 
     def chapters(self, book: Handbook) -> list[Page]:
         """A handbook's chapters, in its order."""

@@ -21,6 +21,8 @@ from campaign.problems import Problem
 
 DATA = "docs/data"
 FORMS = "_mau"  # the forms that editors copy; the build does not read them
+MAP = "map"  # the communes' borders, with a note on their source
+ATLAS = f"{DATA}/{MAP}/xa-phuong.topojson"
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ def stray_files(root: Path) -> Iterator[Problem]:
     """Files that no kind of record takes: most likely in the wrong folder, or wrongly named."""
     taken = {path for kind in KINDS for path in files(root, kind.pattern)}
     for path in files(root, f"{DATA}/**/*"):
-        if path not in taken and path.relative_to(root / DATA).parts[0] != FORMS:
+        if path not in taken and path.relative_to(root / DATA).parts[0] not in (FORMS, MAP):
             yield Problem(
                 path.relative_to(root).as_posix(),
                 1,

@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from campaign.atlas import Atlas, read_atlas
 from campaign.campaign import SAMPLED, Campaign
-from campaign.kinds import DATA, EVENTS, KINDS, Kind, files, stray_files
+from campaign.kinds import ATLAS, DATA, EVENTS, KINDS, Kind, files, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
 from campaign.problems import Problem
@@ -42,7 +43,7 @@ def load(root: Path) -> tuple[Campaign | None, list[Problem]]:
         if not path.relative_to(root).as_posix().startswith(f"{DATA}/"):
             _read_page(reading, path)
     _read_chapters(reading)
-    campaign = _assemble(reading)
+    campaign = _assemble(reading, _read_map(reading))
     reading.problems += check(campaign, reading.broken)
     if reading.problems:
         return None, sorted(set(reading.problems))
@@ -148,7 +149,20 @@ def _read_chapter(reading: _Reading, path: Path, book: Handbook) -> None:
     reading.pages += [page] if page else []
 
 
-def _assemble(reading: _Reading) -> Campaign:
+def _read_map(reading: _Reading) -> Atlas | None:
+    """The communes' borders; a campaign without them has no maps."""
+    path = reading.root / ATLAS
+    if not path.is_file():
+        return None
+    try:
+        return read_atlas(path.read_bytes().decode(errors="replace"), ATLAS)
+    except ValueError:
+        what = "tệp bản đồ hỏng, hoặc không phải TopoJSON của các xã, phường"
+        reading.problems.append(Problem(ATLAS, 1, what, "lấy lại tệp này từ bản trước trong lịch sử git"))
+    return None
+
+
+def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
     """A Campaign of all that passed; incomplete while there are problems."""
     records = reading.records
 
@@ -167,5 +181,6 @@ def _assemble(reading: _Reading) -> Campaign:
         zone_totals=one("zone_totals"),
         places=tuple(places),
         pages=tuple(reading.pages),
+        atlas=atlas,
         **many,
     )

@@ -84,3 +84,18 @@ def place_files_agree_on_sources(campaign: Campaign, known: Known) -> Iterator[F
             if first.sources[key] != reference:
                 what = f"nguồn “{key}” ghi khác ở {first.origin.file}"
                 yield file, ("sources", key), what, "viết giống nhau, hoặc đặt mã khác cho nguồn này"
+
+
+@rule
+def map_shows_the_communes_of_today(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """Where there is a map, it shows each commune of today by its code, and nothing else."""
+    if campaign.atlas is None or known.broken("place_files"):
+        return
+    today = {place.code: place for place in campaign.places if place.is_current and not place.is_district}
+    for drawn in sorted(campaign.atlas.areas.keys() - today.keys()):
+        what = f"bản đồ vẽ mã “{drawn}”, nhưng không có xã, phường hiện nay mang mã ấy"
+        yield campaign.atlas.file, (1,), what, "sửa mã trong docs/data/places/, hoặc thay tệp bản đồ"
+    for code, place in today.items():
+        if code not in campaign.atlas.areas:
+            what = f"bản đồ không có “{place.id}” (mã {code or 'chưa ghi'})"
+            yield place, ("id",), what, "sửa “code” của xã, phường này, hoặc thay tệp bản đồ"

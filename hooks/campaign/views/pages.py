@@ -2,18 +2,15 @@
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from campaign.campaign import Campaign
-from campaign.dates import Language
-from campaign.model import AwardRound, Document, Event, Honouree, Record
+from campaign.model import AwardRound, Document, Event, Honouree
 from campaign.output import Output
 from campaign.prose import Page
 from campaign.vietnamese import sort_key
 from campaign.views import addresses
-from campaign.views.described import Subject, described
 from campaign.views.filling import prose, tidy
-from campaign.views.look import LANGUAGES, Look
+from campaign.views.look import Look
+from campaign.views.page import in_both_languages
 from campaign.views.qr import qr_svg
 
 
@@ -31,7 +28,7 @@ def _zones(campaign: Campaign, look: Look) -> Iterator[Output]:
             "honours": [entry for entry in campaign.honours if zone.id in entry[1].zones],
             "models": [model for model in campaign.models if model.zone == zone.id],
         }
-        yield from _both(campaign, look, zone, addresses.zone_uri(zone), "zone", zone, **values)
+        yield from in_both_languages(campaign, look, zone, addresses.zone_uri(zone), "zone", zone, **values)
 
 
 def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:
@@ -46,14 +43,14 @@ def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:
         uri = addresses.document_uri(document)
         values = {"document": document, **links}
         title = document.number or document.title.vi
-        yield from _both(campaign, look, document, uri, "document", title, **values)
+        yield from in_both_languages(campaign, look, document, uri, "document", title, **values)
 
 
 def _handbooks(campaign: Campaign, look: Look) -> Iterator[Output]:
     for book in campaign.handbooks:
         values = {"book": book, "chapters": campaign.chapters(book)}
         uri = addresses.handbook_uri(book)
-        yield from _both(campaign, look, book, uri, "handbook", book, **values)
+        yield from in_both_languages(campaign, look, book, uri, "handbook", book, **values)
 
 
 def _chapters(campaign: Campaign, look: Look) -> Iterator[Output]:
@@ -76,7 +73,7 @@ def _events(campaign: Campaign, look: Look) -> Iterator[Output]:
     """A page per event around its editor's prose; pages by year and by type."""
     for event in campaign.events:
         uri = addresses.event_uri(event)
-        yield from _both(campaign, look, event, uri, "event", event, event=event)
+        yield from in_both_languages(campaign, look, event, uri, "event", event, event=event)
     for year in campaign.event_years:
         events = [event for event in campaign.events if event.start.first.year == year]
         yield from _list(campaign, look, addresses.event_year_uri(year), "events", events, year=year)
@@ -89,7 +86,7 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
     """A page per round around its editor's prose, if any, and per honouree, year and category."""
     for award in campaign.rounds:
         uri = addresses.round_uri(award)
-        yield from _both(campaign, look, award, uri, "round", award.title.vi, award=award)
+        yield from in_both_languages(campaign, look, award, uri, "round", award.title.vi, award=award)
     for award, honouree in campaign.honours:
         uri = addresses.honouree_uri(honouree)
         values = {
@@ -97,7 +94,7 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
             "honouree": honouree,
             "qr": qr_svg(f"{look.url}vinh-danh/{honouree.id}/", f"QR: {honouree.name.vi}"),
         }
-        yield from _both(campaign, look, award, uri, "honouree", honouree, **values)
+        yield from in_both_languages(campaign, look, award, uri, "honouree", honouree, **values)
     for year in campaign.award_years:
         entries = [entry for entry in campaign.honours if entry[0].year == year]
         yield from _list(campaign, look, addresses.award_year_uri(year), "honours", entries, year=year)
@@ -111,7 +108,7 @@ def _models(campaign: Campaign, look: Look) -> Iterator[Output]:
     for model in campaign.models:
         visits = [event for event in campaign.events if model.id in event.models]
         uri = addresses.model_uri(model)
-        yield from _both(campaign, look, model, uri, "model", model, model=model, visits=visits)
+        yield from in_both_languages(campaign, look, model, uri, "model", model, model=model, visits=visits)
 
 
 def _list(
@@ -126,43 +123,7 @@ def _list(
     records = [entry if isinstance(entry, Event) else entry[0] for entry in entries]
     values = {"entries": entries, "year": None, "type": None, "category": None, **about}
     values["sample"] = all(record.sample for record in records)
-    yield from _both(campaign, look, records[0], uri, template, None, **values)
-
-
-def _both(
-    campaign: Campaign,
-    look: Look,
-    record: Record,
-    uri: str,
-    template: str,
-    subject: Subject | None,
-    **values: object,
-) -> Iterator[Output]:
-    """The page of `record` in each language; `body` is what an editor wrote for it, if anything.
-
-    `subject` is what JSON-LD tells of it; of samples it tells nothing.
-    """
-    for language in LANGUAGES:
-        body, body_language = _body(campaign, look, uri, language)
-        about = {"body": body, "body_language": body_language, **values}
-        text = look.render(f"pages/{template}.md", language, uri, campaign, **about)
-        if subject and not record.sample:
-            data = described(campaign, look, uri, language, subject)
-            text += look.render("parts/linked_data.md", language, uri, campaign, described=data)
-        yield Output(addresses.in_language(uri, language), tidy(text), record.origin.file)
-
-
-def _body(campaign: Campaign, look: Look, uri: str, language: Language) -> tuple[Markup, Language]:
-    """An editor's prose for the page at `uri` and its language; Vietnamese where English is missing."""
-    for candidate in _with_fallback(language):
-        written = campaign.page.get(addresses.in_language(uri, candidate))
-        if written:
-            return Markup(prose(campaign, look, written).strip()), candidate
-    return Markup(""), language
-
-
-def _with_fallback(language: Language) -> tuple[Language, ...]:
-    return (language,) if language == "vi" else (language, "vi")
+    yield from in_both_languages(campaign, look, records[0], uri, template, None, **values)
 
 
 def _pointing(campaign: Campaign, to: Document, field: str) -> list[Document]:

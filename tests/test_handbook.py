@@ -247,7 +247,7 @@ def test_lists_captions_and_links(reader: PdfReader) -> None:
         "6. sáu",
     )
     assert in_order(text, "Hình 1. Ba thùng.", "Bảng 1. Mức phạt.")
-    assert re.search(r"Xem bảng \(trang 3\), hộp \(trang 5\), Luật,", text)
+    assert re.search(r"Xem bảng \(trang 4\), hộp \(trang 5\), Luật,", text)
     links = {
         a.get_object().get("/A", {}).get("/URI") for page in reader.pages for a in page.get("/Annots", [])
     }

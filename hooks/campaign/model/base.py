@@ -90,6 +90,12 @@ class Fact(Strict, Generic[Value]):
     note: Words | None = None
 
 
+class Figure(Fact[Words]):
+    """Anything else that was published, in words with units."""
+
+    label: Words
+
+
 @dataclass(frozen=True)
 class Origin:
     """Where a record stands in the editors' files."""

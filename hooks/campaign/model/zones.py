@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from campaign.dates import PartialDate
-from campaign.model.base import Fact, Line, Record, Slug, Sources, Strict, Words
+from campaign.model.base import Fact, Figure, Line, Record, Slug, Sources, Strict, Words
 
 Hectares = Annotated[float, Field(gt=0)]
 ZoneType = Literal["kkt", "kcn", "ccn", "lang-nghe"]
@@ -18,12 +18,6 @@ class ZoneCommune(Strict):
     part: Words | None = None
     verified: bool
     note: Words | None = None
-
-
-class Figure(Fact[Words]):
-    """Anything else that was published about the zone, in words with units."""
-
-    label: Words
 
 
 class Zone(Record):

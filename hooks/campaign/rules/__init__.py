@@ -5,31 +5,37 @@ from collections.abc import Mapping
 from campaign.campaign import Campaign
 from campaign.problems import Problem
 from campaign.rules import (  # importing a module registers its rules
+    assessments,
     documents,
     events,
     files,
     handbooks,
+    honoured_assessments,
     honours,
     pages,
     places,
     results,
     samples,
+    savings,
     standing,
     zones,
 )
 from campaign.rules.registry import RULES, Known
 
 __all__ = [
+    "assessments",
     "check",
     "documents",
     "events",
     "files",
     "handbooks",
+    "honoured_assessments",
     "honours",
     "pages",
     "places",
     "results",
     "samples",
+    "savings",
     "standing",
     "zones",
 ]

@@ -55,7 +55,7 @@ def ids_are_unique(campaign: Campaign, known: Known) -> Iterator[Finding]:
 @rule
 def sources_are_listed(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Every key in a fact's `sources` stands in the record's own list of sources."""
-    records: list[Record] = [*campaign.zones, *campaign.rounds]
+    records: list[Record] = [*campaign.zones, *campaign.rounds, *campaign.assessments]
     records += [one for one in (campaign.zone_totals,) if one]
     for record in [*records, *campaign.place_files]:
         listed = set(getattr(record, "sources", {}))

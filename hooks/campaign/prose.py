@@ -21,6 +21,8 @@ CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILI
 
 
 TABLES = (
+    "ban-do",
+    "ban-do-khu-vuc",
     "chu-trinh",
     "dang-ky-lich",
     "du-lieu",
@@ -31,10 +33,13 @@ TABLES = (
     "so-tay",
     "su-kien-da-qua",
     "su-kien-sap-toi",
+    "ten-dia-phuong",
     "thong-tin-chung",
+    "tim-noi",
     "tong-so-khu-vuc",
     "van-ban",
     "vinh-danh",
+    "xa-phuong",
     "xac-minh",
 )
 """What a marker may ask for: each is a template `overrides/tables/<name>.md`."""

@@ -8,6 +8,7 @@ from campaign.model import (
     Event,
     Handbook,
     Honouree,
+    Place,
     VisitModel,
     Zone,
 )
@@ -15,6 +16,14 @@ from campaign.model import (
 
 def zone_uri(zone: Zone) -> str:
     return f"khu-vuc/{zone.id}.md"
+
+
+FORMER = "dia-phuong/ten-cu.md"  # every former unit has its line there, with its id as the anchor
+
+
+def place_uri(place: Place) -> str:
+    """The page of a commune of today."""
+    return f"dia-phuong/{place.id}.md"
 
 
 def document_uri(document: Document) -> str:

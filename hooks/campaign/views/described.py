@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.dates import Language
-from campaign.model import Event, Handbook, Honouree, VisitModel, Zone
+from campaign.model import Event, Handbook, Honouree, Place, VisitModel, Zone
 from campaign.prose import Page
 from campaign.views import addresses
 from campaign.views.linked_data import (
@@ -14,10 +14,11 @@ from campaign.views.linked_data import (
     home_data,
     honouree_data,
     json_ld,
+    place_data,
 )
 from campaign.views.look import Look, Speech
 
-Subject = Event | Honouree | Zone | Handbook | VisitModel | str
+Subject = Event | Honouree | Place | Zone | Handbook | VisitModel | str
 """What a page is about; a document's page gives its title as it is cited."""
 
 
@@ -29,12 +30,14 @@ def described(campaign: Campaign, look: Look, uri: str, language: Language, subj
     if isinstance(subject, str):
         name = subject
     else:
-        name = say.plain(subject.name if isinstance(subject, Honouree | Zone) else subject.title)
+        name = say.plain(subject.name if isinstance(subject, Honouree | Place | Zone) else subject.title)
     data = [breadcrumb_data([*trail, (name, uri)], campaign, look, language)]
     if isinstance(subject, Event):
         data.append(event_data(subject, campaign, look, language))
     if isinstance(subject, Honouree):
         data.append(honouree_data(subject, campaign, look, language))
+    if isinstance(subject, Place):
+        data.append(place_data(subject, campaign, look, language))
     return [json_ld(each) for each in data]
 
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
-from campaign.model import Event, Honouree
+from campaign.model import Event, Honouree, Place
 from campaign.model.events import EventPlace
-from campaign.views.addresses import event_uri, honouree_uri
+from campaign.views.addresses import event_uri, honouree_uri, place_uri
 from campaign.views.calendar import HANOI
 from campaign.views.look import Look, Speech
 from campaign.views.machine import speech
@@ -84,6 +84,21 @@ def honouree_data(honouree: Honouree, campaign: Campaign, look: Look, language: 
             "url": say.full_address,
             "name": say.plain(honouree.name),
             "award": awards,
+        }
+    )
+
+
+def place_data(place: Place, campaign: Campaign, look: Look, language: Language) -> Data:
+    """https://schema.org/AdministrativeArea: a commune of today in its province."""
+    say = speech(campaign, look, place_uri(place), language)
+    return CONTEXT | _known(
+        {
+            "@type": "AdministrativeArea",
+            "@id": say.full_address,
+            "url": say.full_address,
+            "name": say.plain(place.name),
+            "identifier": place.code,
+            "containedInPlace": {"@type": "AdministrativeArea", "name": "Lạng Sơn"},
         }
     )
 

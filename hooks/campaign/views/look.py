@@ -15,10 +15,12 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
+from campaign import places
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
 from campaign.model import Document, Event, Text
 from campaign.prose import ChapterHead, Page, PageHead
+from campaign.views import province_map
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -74,6 +76,7 @@ class Look:
             keep_trailing_newline=True,
         )
         environment.filters["yaml"] = yaml_string
+        environment.globals |= {"places": places, "maps": province_map}
         return environment
 
     def render(self, template: str, language: Language, uri: str, campaign: Campaign, **values: Any) -> str:

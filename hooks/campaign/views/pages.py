@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from campaign import places
 from campaign.campaign import Campaign
 from campaign.model import AwardRound, Document, Event, Honouree
 from campaign.output import Output
@@ -12,11 +13,12 @@ from campaign.views.filling import prose, tidy
 from campaign.views.look import Look
 from campaign.views.page import in_both_languages
 from campaign.views.qr import qr_svg
+from campaign.views.zone_history import zone_history
 
 
 def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
     """Every generated page, in the order of its kind."""
-    for view in (_zones, _documents, _handbooks, _chapters, _events, _honours, _models):
+    for view in (_zones, _places, _documents, _handbooks, _chapters, _events, _honours, _models):
         yield from view(campaign, look)
 
 
@@ -24,11 +26,22 @@ def _zones(campaign: Campaign, look: Look) -> Iterator[Output]:
     for zone in campaign.zones:
         values = {
             "zone": zone,
+            "history": zone_history(campaign, zone),
             "events": [event for event in campaign.events if zone.id in event.zones],
             "honours": [entry for entry in campaign.honours if zone.id in entry[1].zones],
             "models": [model for model in campaign.models if model.zone == zone.id],
+            "assessments": [one for one in campaign.assessments if one.zone == zone.id],
+            "recommendations": [one for one in campaign.recommendations if zone.id in one.zones],
         }
         yield from in_both_languages(campaign, look, zone, addresses.zone_uri(zone), "zone", zone, **values)
+
+
+def _places(campaign: Campaign, look: Look) -> Iterator[Output]:
+    """A page per commune of today; former units have their lines on one page."""
+    for place in places.today(campaign):
+        values = {"place": place, "local": campaign.local[place.id]}
+        uri = addresses.place_uri(place)
+        yield from in_both_languages(campaign, look, place, uri, "place", place, **values)
 
 
 def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:

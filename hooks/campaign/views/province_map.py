@@ -25,6 +25,29 @@ class Drawing:
     labels: Mapping[str, tuple[int, int, int]]  # middle of the room for a commune's name, and its width
 
 
+LETTER = 3.7  # width of a letter of a name on the overview, in its units
+
+
+def overview(atlas: Atlas) -> Drawing:
+    """For a map as wide as the page, where every commune is a shape of its own: 3 kB compressed."""
+    return drawing(atlas, 400, 5)
+
+
+def locator(atlas: Atlas) -> Drawing:
+    """For a small map that says where in the province a commune lies: 2 kB compressed."""
+    return drawing(atlas, 300, 5)
+
+
+def name_lines(name: str, room: int) -> tuple[str, ...]:
+    """`name` in the one or two lines that fit `room` units; none where it is too long."""
+    words = name.split()
+    ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
+    for lines in [(name,), *sorted(ways, key=lambda lines: max(map(len, lines)))]:
+        if max(map(len, lines)) * LETTER <= room:
+            return lines
+    return ()
+
+
 @cache
 def drawing(atlas: Atlas, width: int, tolerance: float) -> Drawing:
     """The communes, `width` units wide; bends smaller than `tolerance` square units are left out."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_args, get_origin
 import pytest
 from campaign.kinds import DATA, FORMS, KINDS
 from campaign.model import (
+    Addressee,
     Assessment,
     AwardRound,
     CampaignInfo,
@@ -30,6 +31,7 @@ from pydantic import BaseModel, create_model
 
 FOLDER = Path(__file__).parent.parent / DATA / FORMS
 MODELS: dict[str, type[Record]] = {
+    "addressee.yml": Addressee,
     "assessment.yml": Assessment,
     "award-round.yml": AwardRound,
     "chapter.md": ChapterHead,

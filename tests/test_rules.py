@@ -24,6 +24,7 @@ CU = "docs/data/places/don-vi-cu.yml"
 MOI = "docs/data/documents/02-2023-mh.yml"
 SACH = "handbooks/so-tay-minh-hoa/handbook.yml"
 DANH_GIA = "docs/data/assessments/danh-gia-minh-hoa.yml"
+NOI_NHAN = "docs/data/addressees/hoi-dong-minh-hoa.yml"
 KIEN_NGHI = "docs/data/recommendations/kien-nghi-minh-hoa.yml"
 
 
@@ -98,6 +99,16 @@ GOOD = {
     "published some time in the year in which it ended": (DANH_GIA, '"2022-09"', '"2022"'),
     "a zone without an enterprise": (DANH_GIA, "enterprise: {", "assessor: {"),
     "two steps in the same month": (KIEN_NGHI, 'date: "2023-07-15"', 'date: "2023-06"'),
+    "a letter in the year of which only that is known that a merger fell into it": (
+        NOI_NHAN,
+        'valid_to: "2025-02-28"',
+        'valid_to: "2024"',
+    ),
+    "settled in the same letter that answers": (
+        KIEN_NGHI,
+        "sources:",
+        '  - {kind: resolved, date: "2023-07-15"}\nsources:',
+    ),
     "an event that ends on the day it starts": (LOP, 'end: "2023-05-20"\n', ""),
     "an event at night, into the next day": (
         LOP,
@@ -154,6 +165,33 @@ BAD = {
                                        "assessment:", "là đánh giá của “Công ty Minh Họa 01”"),
     "a letter without number": (KIEN_NGHI, 'document: "11/CV-MH"', "", "sent", "bước “đã gửi” chưa có"),
     "steps backwards": (KIEN_NGHI, "2023-07-15", "2022-07-15", "2022-07-15", "bước này trước bước liền trên"),
+    "an answer without a letter": (
+        KIEN_NGHI, "kind: sent", "kind: recommended", "kind: replied", "trước đó chưa có bước “đã gửi”",
+    ),
+    "something after the outcome": (
+        KIEN_NGHI, "kind: sent", "kind: withdrawn", "kind: replied", "sau kết quả “rút lại”",
+    ),
+    "raised before the event": (
+        KIEN_NGHI, 'raised\n    date: "2023-05-20"', 'raised\n    date: "2023-04"', '"2023-04"',
+        "nêu ra (2023-04) trước",
+    ),
+    "an answer from an authority that was merged": (
+        KIEN_NGHI, "2023-07-15", "2025-03", '"2025-03"',
+        "“Hội đồng Minh Họa” không còn → từ ngày 1 tháng 3 năm 2025, nơi kế tục là “hoi-dong-minh-hoa-moi”",
+    ),
+    "a letter to a district that is no more": (
+        KIEN_NGHI, 'date: "2023-07-15"', 'date: "2025-09"\n    addressee: ubnd-huyen-minh-hoa',
+        "addressee: ubnd",
+        "từ ngày 1 tháng 7 năm 2025, nơi kế tục là ủy ban nhân dân của Phường Minh Họa, Xã Minh Họa",
+    ),
+    "a letter to an authority still to come": (
+        KIEN_NGHI, 'date: "2023-07-15"', 'date: "2023-07-15"\n    addressee: hoi-dong-minh-hoa-moi',
+        "addressee: hoi", "nơi này có từ ngày 1 tháng 3 năm 2025",
+    ),
+    "a real recommendation to a made-up authority": (
+        KIEN_NGHI, "sample: true\n", "", "addressee:", "bản ghi thật nhắc đến dữ liệu minh họa “hoi-dong",
+    ),
+    "a subject of nobody's list": (KIEN_NGHI, "chat-thai-ran", "rac", "subject:", "“subject” không nhận"),
     "in force though ended": (MOI, "in-force", 'in-force\nends: "2025"', "force:", "“force: in-force” nhưng"),
     "ended, but since when": (MOI, "in-force", "ended", "force:", "“force: ended” nhưng"),
     "ended in time to come": (MOI, "in-force", 'ended\nends: "2027"', "force:", "“force: ended” nhưng"),

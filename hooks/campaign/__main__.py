@@ -35,6 +35,7 @@ KINDS = {
     "rounds": "đợt vinh danh",
     "assessments": "đánh giá",
     "models": "mô hình",
+    "addressees": "nơi nhận kiến nghị",
     "recommendations": "kiến nghị",
     "handbooks": "sổ tay",
 }

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from campaign.atlas import Atlas
 from campaign.model import (
+    Addressee,
     Assessment,
     AwardRound,
     CampaignInfo,
@@ -45,6 +46,7 @@ SAMPLED = (
     "rounds",
     "assessments",
     "models",
+    "addressees",
     "recommendations",
     "handbooks",
 )
@@ -81,6 +83,7 @@ class Campaign:
     rounds: tuple[AwardRound, ...]
     assessments: tuple[Assessment, ...]
     models: tuple[VisitModel, ...]
+    addressees: tuple[Addressee, ...]
     recommendations: tuple[Recommendation, ...]
     handbooks: tuple[Handbook, ...]
     pages: tuple[Page, ...]
@@ -137,6 +140,11 @@ class Campaign:
     def handbook(self) -> Mapping[str, Handbook]:
         """Handbooks by id."""
         return {book.id: book for book in self.handbooks}
+
+    @cached_property
+    def addressee(self) -> Mapping[str, Addressee]:
+        """Authorities by id."""
+        return {addressee.id: addressee for addressee in self.addressees}
 
     @cached_property
     def recommendation(self) -> Mapping[str, Recommendation]:

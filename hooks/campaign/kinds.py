@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from campaign.model import (
+    Addressee,
     Assessment,
     AwardRound,
     CampaignInfo,
@@ -43,6 +44,7 @@ KINDS = (
     Kind("rounds", f"{DATA}/awards/*.yml", AwardRound),
     Kind("assessments", f"{DATA}/assessments/*.yml", Assessment),
     Kind("models", f"{DATA}/models/*.yml", VisitModel),
+    Kind("addressees", f"{DATA}/addressees/*.yml", Addressee),
     Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation),
     Kind("handbooks", "handbooks/*/handbook.yml", Handbook),
 )

@@ -167,12 +167,12 @@ def local(campaign: "Campaign") -> Mapping[str, Local]:
 
 
 def _through_zones(campaign: "Campaign", found: Mapping[str, Local]) -> None:
-    """Assessments and recommendations name zones: they concern the communes these lie in."""
+    """Assessments and recommendations concern the communes that the zones they name lie in."""
     for assessment in campaign.assessments:
         for place in _communes(campaign, [assessment.zone] if assessment.zone else []):
             found[place].assessments.append(assessment)
     for item in campaign.recommendations:
-        for place in _communes(campaign, item.zones):
+        for place in dict.fromkeys([*_communes(campaign, item.zones), *_units(campaign, item.places)]):
             found[place].recommendations.append(item)
 
 

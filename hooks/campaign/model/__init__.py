@@ -12,10 +12,11 @@ from campaign.model.events import Event
 from campaign.model.handbooks import Handbook
 from campaign.model.honours import AwardRound, Honouree, Standing
 from campaign.model.places import Place, PlaceFile
-from campaign.model.recommendations import Recommendation
+from campaign.model.recommendations import Addressee, Recommendation
 from campaign.model.zones import Zone, ZoneTotals
 
 __all__ = [
+    "Addressee",
     "Assessment",
     "AwardRound",
     "CampaignInfo",

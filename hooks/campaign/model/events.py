@@ -84,7 +84,6 @@ class Event(Record):
     models: tuple[Slug, ...] = ()
     materials: tuple[Material, ...] = ()
     outcomes: tuple[Words, ...] = ()
-    recommendations: tuple[Slug, ...] = ()
     photos: tuple[Photo, ...] = ()
     sources: Sources
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from campaign.campaign import Campaign
 from campaign.problems import Problem
 from campaign.rules import (  # importing a module registers its rules
+    addressees,
     assessments,
     documents,
     events,
@@ -12,9 +13,10 @@ from campaign.rules import (  # importing a module registers its rules
     handbooks,
     honoured_assessments,
     honours,
+    models,
     pages,
     places,
-    results,
+    recommendations,
     samples,
     savings,
     standing,
@@ -23,6 +25,7 @@ from campaign.rules import (  # importing a module registers its rules
 from campaign.rules.registry import RULES, Known
 
 __all__ = [
+    "addressees",
     "assessments",
     "check",
     "documents",
@@ -31,9 +34,10 @@ __all__ = [
     "handbooks",
     "honoured_assessments",
     "honours",
+    "models",
     "pages",
     "places",
-    "results",
+    "recommendations",
     "samples",
     "savings",
     "standing",

@@ -8,13 +8,12 @@ from campaign.rules.registry import Finding, Known, rule
 LINKS = (
     ("zones", "zones", "khu vực"),
     ("models", "models", "mô hình"),
-    ("recommendations", "recommendations", "kiến nghị"),
 )
 
 
 @rule
 def event_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """Zones, models, recommendations, places and handbooks that an event names exist."""
+    """Zones, models, places and handbooks that an event names exist."""
     for event in campaign.events:
         for field, kind, name in LINKS:
             for i, wanted in enumerate(getattr(event, field)):

@@ -11,7 +11,16 @@ from campaign.problems import did_you_mean
 from campaign.rules.registry import Finding, Known, rule
 from campaign.source import Path
 
-ONE_A_FILE = ("zones", "documents", "events", "rounds", "assessments", "models", "recommendations")
+ONE_A_FILE = (
+    "zones",
+    "documents",
+    "events",
+    "rounds",
+    "assessments",
+    "models",
+    "addressees",
+    "recommendations",
+)
 
 
 @rule
@@ -56,6 +65,7 @@ def ids_are_unique(campaign: Campaign, known: Known) -> Iterator[Finding]:
 def sources_are_listed(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Every key in a fact's `sources` stands in the record's own list of sources."""
     records: list[Record] = [*campaign.zones, *campaign.rounds, *campaign.assessments]
+    records += campaign.recommendations
     records += [one for one in (campaign.zone_totals,) if one]
     for record in [*records, *campaign.place_files]:
         listed = set(getattr(record, "sources", {}))

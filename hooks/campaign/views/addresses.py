@@ -2,6 +2,7 @@
 
 from campaign.dates import Language
 from campaign.model import (
+    Addressee,
     Assessment,
     AwardRound,
     Document,
@@ -9,6 +10,7 @@ from campaign.model import (
     Handbook,
     Honouree,
     Place,
+    Recommendation,
     VisitModel,
     Zone,
 )
@@ -68,6 +70,19 @@ def model_uri(model: VisitModel) -> str:
 
 def assessment_uri(assessment: Assessment) -> str:
     return f"san-xuat-sach-hon/{assessment.id}.md"
+
+
+def recommendation_uri(item: Recommendation) -> str:
+    return f"kien-nghi/{item.id}.md"
+
+
+def addressee_uri(addressee: Addressee) -> str:
+    return f"kien-nghi/noi-nhan/{addressee.id}.md"
+
+
+def recommendation_group_uri(group: str, key: str | int) -> str:
+    """Recommendations that share a subject ("linh-vuc"), a zone ("khu-vuc") or a year ("nam")."""
+    return f"kien-nghi/{group}/{key}.md"
 
 
 def in_language(uri: str, language: Language) -> str:

@@ -86,7 +86,9 @@ def _events(campaign: Campaign, look: Look) -> Iterator[Output]:
     """A page per event around its editor's prose; pages by year and by type."""
     for event in campaign.events:
         uri = addresses.event_uri(event)
-        yield from in_both_languages(campaign, look, event, uri, "event", event, event=event)
+        raised = [item for item in campaign.recommendations if item.event == event.id]
+        values = {"event": event, "raised": raised}
+        yield from in_both_languages(campaign, look, event, uri, "event", event, **values)
     for year in campaign.event_years:
         events = [event for event in campaign.events if event.start.first.year == year]
         yield from _list(campaign, look, addresses.event_year_uri(year), "events", events, year=year)

@@ -83,7 +83,7 @@ def events(campaign: Campaign, look: Look) -> Iterator[Row]:
             "handbooks": [one.handbook for one in event.materials if one.handbook],
             "models": event.models,
             "outcomes": event.outcomes,
-            "recommendations": event.recommendations,
+            "recommendations": [item.id for item in campaign.recommendations if item.event == event.id],
             "url": _url(campaign, look, addresses.event_uri(event)),
             "sources": _sources(event.sources),
         }

@@ -1,0 +1,14 @@
+"""Models worth a visit."""
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.rules.registry import Finding, Known, rule
+
+
+@rule
+def model_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """The zone and the place that a model names exist."""
+    for model in campaign.models:
+        yield from known.link(model, ("zone",), "zones", model.zone, "khu vực")
+        yield from known.link(model, ("place",), "places", model.place, "địa phương")

@@ -34,7 +34,7 @@ lock: ## Ghi lại hai tệp khóa phiên bản (khi đổi pyproject.toml)
 	done; rm -rf $(VENV)-lock
 
 clean: ## Xóa mọi thứ sinh ra: site/, .venv/, bộ nhớ đệm
-	rm -rf site .site-* $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache hooks/*.egg-info
+	rm -rf site .site-* .cache $(VENV) $(VENV)-lock .pytest_cache .mypy_cache .ruff_cache hooks/*.egg-info
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/pyvenv.cfg:

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from campaign import load, progress
+from campaign.editions import EDITIONS
+from campaign.press import Unmakeable
+from campaign.printshop import PrintShop, write
 from campaign.views import books, pages
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -37,7 +40,14 @@ class Site:
 
 
 site: Site
+serving = False
+shop = PrintShop(get_plugin_logger("campaign"))
 NOT_PUBLISHED = ("print/", "words/", "feeds/")
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    global serving
+    serving = command == "serve"
 
 
 def is_first_language(config: MkDocsConfig) -> bool:
@@ -50,6 +60,7 @@ def on_config(config: MkDocsConfig) -> None:
     if not is_first_language(config):
         return
     root = Path(config.config_file_path).parent
+    shop.press.folder = root / ".cache" / "print"
     with progress.step("doc-kiem"):
         campaign, problems = load(root)
         if problems:
@@ -120,18 +131,14 @@ def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: print, so that pages can tell the sizes."""
     if is_first_language(config):
         try:
-            total = len(site.campaign.handbooks)
-            progress.tell("in-so-tay", 0, total)
-            printed = books.handbooks(site.campaign, site.look, site.root, site.chapters)
-            for done, output in enumerate(printed, 1):
-                site.files[output.path] = output.content
-                progress.tell("in-so-tay", done, total)
-        except books.UnprintableChapter as error:
-            raise PluginError("\n" + "\n".join(map(str, error.problems))) from None
+            jobs = list(books.print_jobs(site.campaign, site.look, site.root, site.chapters))
+            site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
+        except Unmakeable as error:
+            raise PluginError(f"\n{error}") from None
         for output in machine_files(site.campaign, site.look):
             content = output.content
             site.files[output.path] = content.encode() if isinstance(content, str) else content
-    env.globals["downloads"] = books.downloads(site.files)
+    env.globals |= {"downloads": shop.known, "editions": EDITIONS}
     return env
 
 
@@ -144,6 +151,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is no page."""
     if is_first_language(config):
         for path, content in site.files.items():
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+            write(Path(config.site_dir, path), content)

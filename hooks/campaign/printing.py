@@ -13,18 +13,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import lxml.etree
 import lxml.html
 import pypdf
 import typst
 
+from campaign.editions import EDITIONS, Edition
+from campaign.imposition import booklet
 from campaign.typesetting import fonts, pdf_options, project
+from campaign.views.qr import qr_svg
 
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note")
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
-WORDS = ("contents", "chapter", "page", "imprint", *BOXES)
+WORDS = (
+    *("contents", "chapter", "page", "imprint", "still_new", "read_online", "read_chapter", "qr"),
+    *("participant", "trainer_edition", *BOXES),
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class PrintChapter:
     title: str
     html: str
     source: str  # "handbooks/x/01-y.md"
+    url: str  # of its page
 
 
 @dataclass(frozen=True)
@@ -44,10 +50,12 @@ class PrintBook:
     title: str
     subtitle: str
     publisher: str
-    edition: str  # in words: "Ấn bản 0.1"
+    version: str  # in words: "Ấn bản 0.1"
     date: dt.date
     date_text: str
-    url: str
+    url: str  # of its page
+    check_url: str  # of the page that says whether this version is still the newest
+    short_url: str  # the same for typing by hand, without "https://"
     lang: str  # "vi" or "en"
     chapters: tuple[PrintChapter, ...]
     images: Mapping[str, bytes]
@@ -67,46 +75,41 @@ class UnprintableElement(Exception):
         self.source, self.tag = source, tag
 
 
-def render_pdf(book: PrintBook, templates: Path) -> bytes:
-    """The PDF of `book`, drawn by `templates`/handbook.typ.
+def render_pdf(book: PrintBook, templates: Path, edition: Edition = EDITIONS[0]) -> bytes:
+    """The PDF of an edition of `book`, drawn by `templates`/handbook.typ.
 
     Raises UnprintableElement for what an editor has to change, typst.TypstError for our own mistakes.
     """
-    with project(templates, _data(book)) as root:
+    with project(templates, book_files(book)) as root:
         try:
-            return _settled_pdf(root, book.date)
+            pdf = _settled_pdf(root, book.date, edition)
         except typst.TypstError as error:
             raise _explained(error, book) from error
+    return booklet(pdf, book.lang) if edition.paper.booklet else pdf
 
 
-def _settled_pdf(root: Path, date: dt.date) -> bytes:
+def _settled_pdf(root: Path, date: dt.date, edition: Edition) -> bytes:
     """The PDF, once its pages have come to rest.
 
     The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
     cannot be trusted. The first three pictures of a chapter are right by then: they are held, and so on.
     """
+    compiler = typst.Compiler(root / "handbook.typ", root=root, font_paths=fonts())
+    asked = {"paper": json.dumps(edition.data), "edition": edition.audience}
     held: dict[str, float] = {}
     for rounds in itertools.count(1):
-        main: dict[str, Any] = {
-            "input": root / "handbook.typ",
-            "root": root,
-            "font_paths": fonts(),
-            "sys_inputs": {"settled": json.dumps(held)},
-        }
-        pdf, warnings = typst.compile_with_warnings(
-            **main,
-            format="pdf",
-            **pdf_options(date),
-        )
+        inputs = {**asked, "settled": json.dumps(held)}
+        pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, format="pdf", **pdf_options(date))
         if not any("did not converge" in warning.message for warning in warnings):
             break
-        choices = json.loads(typst.query(**main, selector="<choice>", field="value"))
+        choices = json.loads(compiler.query("<choice>", field="value"))
         chapters = itertools.groupby(choices, lambda choice: choice["key"].partition("#")[0])
         first = [choice for _, own in chapters for choice in list(own)[: 3 * rounds]]
         held, before = {choice["key"]: choice["choice"] for choice in first}, held
         if held == before:  # all are held: it is not the pictures
             raise RuntimeError("the pages of the handbook do not settle")
-    return bytes(pdf)
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def page_count(pdf: bytes) -> int:
@@ -126,15 +129,26 @@ def line_of_tag(markdown: str, tag: str) -> int:
     return markdown.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def _data(book: PrintBook) -> dict[str, bytes]:
-    """book.json, chapters/01.xml …, images/01.svg …: what stands beside the templates."""
+def book_files(book: PrintBook) -> dict[str, bytes]:
+    """book.json, chapters/01.xml …, images/01.svg …, qr/01.svg …: what stands beside the templates."""
     images = {src: f"/images/{i:02}{Path(src).suffix}" for i, src in enumerate(sorted(book.images))}
     files = {file[1:]: book.images[src] for src, file in images.items()}
     chapters = []
     for i, chapter in enumerate(book.chapters, 1):
         file = f"/chapters/{i:02}.xml"
         files[file[1:]] = _xml(chapter, images).encode()
-        chapters.append({"title": chapter.title, "source": chapter.source, "file": file})
+        files[f"qr/{i:02}.svg"] = qr_svg(chapter.url, "").encode()
+        chapters.append(
+            {
+                "title": chapter.title,
+                "source": chapter.source,
+                "url": chapter.url,
+                "file": file,
+                "qr": f"/qr/{i:02}.svg",
+            }
+        )
+    files["qr/book.svg"] = qr_svg(book.url, "").encode()
+    files["qr/check.svg"] = qr_svg(book.check_url, "").encode()
     data = vars(book) | {
         "date": [book.date.year, book.date.month, book.date.day],
         "words": {key: book.words[key] for key in WORDS},

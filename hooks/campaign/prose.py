@@ -23,6 +23,7 @@ CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILI
 TABLES = (
     "ban-do",
     "ban-do-khu-vuc",
+    "ban-in",
     "chu-trinh",
     "dang-ky-lich",
     "du-lieu",

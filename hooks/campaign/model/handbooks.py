@@ -58,4 +58,4 @@ class Handbook(Record):
     chapters: Annotated[tuple[ChapterFile, ...], Field(min_length=1)]
     planned: tuple[Words, ...] = ()
     glossary: tuple[Term, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: Annotated[tuple[Change, ...], Field(min_length=1)]  # oldest first; the last is this edition

@@ -36,6 +36,11 @@ def handbook_uri(book: Handbook) -> str:
     return f"so-tay/{book.id}/index.md"
 
 
+def prints_uri(book: Handbook) -> str:
+    """The page that tells an old print from a new one."""
+    return f"so-tay/{book.id}/ban-in.md"
+
+
 def event_uri(event: Event) -> str:
     return f"su-kien/{event.id}.md"
 

@@ -1,19 +1,25 @@
 """Handbooks as PDFs, and the pictures that they share with the web."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from campaign.campaign import Campaign
 from campaign.dates import PartialDate
+from campaign.editions import EDITIONS, Edition
 from campaign.model import Handbook
 from campaign.output import Output
+from campaign.press import Job, Unmakeable, key_of
 from campaign.printing import (
     PrintBook,
     PrintChapter,
     UnprintableElement,
+    book_files,
     line_of_tag,
     page_count,
     render_pdf,
@@ -21,6 +27,7 @@ from campaign.printing import (
 from campaign.problems import Problem
 from campaign.prose import Page, PageHead
 from campaign.views.look import Look
+from campaign.views.prints import anchor
 
 PICTURES = ("svg", "png", "jpg")
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#][^"]*)(")')
@@ -37,18 +44,18 @@ class RenderedChapter:
 
 @dataclass(frozen=True)
 class Download:
-    """A PDF to take home. `size` in bytes."""
+    """A file to take home. `size` in bytes; `pages` of a PDF."""
 
     path: str
     size: int
     pages: int
 
 
-class UnprintableChapter(Exception):
+class UnprintableChapter(Unmakeable):
     """A chapter holds something that paper cannot show."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("; ".join(map(str, problems)))
+        super().__init__("\n".join(map(str, problems)))
         self.problems = problems
 
 
@@ -62,31 +69,48 @@ def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
                 yield Output(f"so-tay/{book.id}/hinh/{path.name}", path.read_bytes(), source)
 
 
-def pdf_path(book: Handbook) -> str:
-    return f"so-tay/{book.id}.pdf"
+def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
+    return f"so-tay/{book.id}{edition.suffix}.pdf"
 
 
-def handbooks(
+def print_jobs(
     campaign: Campaign, look: Look, root: Path, rendered: Mapping[str, RenderedChapter]
-) -> Iterator[Output]:
-    """The PDF of every handbook, from its chapters as rendered (by address of the page)."""
+) -> Iterator[Job]:
+    """Every edition of every handbook, from its chapters as rendered (by address of the page).
+
+    Making one raises UnprintableChapter for what an editor has to mend.
+    """
+    templates = look.folder / "print"
+    drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
+    program = [version("typst"), version("pypdf"), version("fontpkg-be-vietnam-pro")]
     for book in campaign.handbooks:
         pages = campaign.chapters(book)
         print_book = _print_book(campaign, look, root, book, pages, rendered)
         try:
-            yield Output(pdf_path(book), render_pdf(print_book, look.folder / "print"), book.origin.file)
+            files = book_files(print_book)
         except UnprintableElement as error:
-            page = next(page for page in pages if page.file == error.source)
-            raise UnprintableChapter([_problem(page, error.tag)]) from error
+            raise _unprintable(error, pages) from error
+        contents = [part for name in sorted(files) for part in (name, files[name])]
+        for edition in EDITIONS:
+            key = key_of(json.dumps(edition.data), edition.audience, *program, *drawn_by, *contents)
+            yield Job(pdf_path(book, edition), key, partial(_printed, print_book, templates, edition, pages))
 
 
-def downloads(files: Mapping[str, bytes]) -> dict[str, Download]:
-    """The PDFs by the id of their handbook."""
-    return {
-        Path(path).stem: Download(path, len(content), page_count(content))
-        for path, content in files.items()
-        if path.endswith(".pdf")
-    }
+def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:
+    try:
+        return render_pdf(book, templates, edition)
+    except UnprintableElement as error:
+        raise _unprintable(error, pages) from error
+
+
+def _unprintable(error: UnprintableElement, pages: list[Page]) -> UnprintableChapter:
+    page = next(page for page in pages if page.file == error.source)
+    return UnprintableChapter([_problem(page, error.tag)])
+
+
+def download(path: str, content: bytes) -> Download:
+    """What a page tells of a file."""
+    return Download(path, len(content), page_count(content) if path.endswith(".pdf") else 0)
 
 
 def _problem(page: Page, tag: str) -> Problem:
@@ -109,21 +133,25 @@ def _print_book(
     rendered: Mapping[str, RenderedChapter],
 ) -> PrintBook:
     words = look.words["vi"]["print"]
+    url = f"{look.url}so-tay/{book.id}/"
     return PrintBook(
         id=book.id,
         title=book.title.vi,
         subtitle=book.subtitle.vi,
         publisher=campaign.info.owner.vi,
-        edition=f"{words['edition']} {book.edition}",
+        version=f"{words['edition']} {book.edition}",
         date=book.date,
         date_text=PartialDate(book.date.isoformat()).words("vi"),
-        url=urljoin(rendered[pages[0].uri].url, "../"),
+        url=url,
+        check_url=f"{url}ban-in/#{anchor(book.edition)}",
+        short_url=look.url.partition("://")[2] + "ban-in",
         lang="vi",
         chapters=tuple(
             PrintChapter(
                 page.head.title if isinstance(page.head, PageHead) else "",
                 _absolute_links(rendered[page.uri]),
                 page.file,
+                f"{url}{page.uri.rsplit('/', 1)[-1].removesuffix('.md')}/",
             )
             for page in pages
         ),

@@ -12,13 +12,15 @@ from campaign.views import addresses
 from campaign.views.filling import prose, tidy
 from campaign.views.look import Look
 from campaign.views.page import in_both_languages
+from campaign.views.prints import minutes, print_pages
 from campaign.views.qr import qr_svg
 from campaign.views.zone_history import zone_history
 
 
 def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
     """Every generated page, in the order of its kind."""
-    for view in (_zones, _places, _documents, _handbooks, _chapters, _events, _honours, _models):
+    views = (_zones, _places, _documents, _handbooks, print_pages, _chapters, _events, _honours, _models)
+    for view in views:
         yield from view(campaign, look)
 
 
@@ -61,7 +63,11 @@ def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:
 
 def _handbooks(campaign: Campaign, look: Look) -> Iterator[Output]:
     for book in campaign.handbooks:
-        values = {"book": book, "chapters": campaign.chapters(book)}
+        values = {
+            "book": book,
+            "chapters": campaign.chapters(book),
+            "minutes": minutes(campaign, book),
+        }
         uri = addresses.handbook_uri(book)
         yield from in_both_languages(campaign, look, book, uri, "handbook", book, **values)
 

@@ -1,0 +1,56 @@
+"""Takes orders for a site's PDFs: done before the pages are written, or in `serve` while they are read."""
+
+from collections.abc import Sequence
+from logging import LoggerAdapter
+from pathlib import Path
+from typing import Any
+
+from campaign import progress
+from campaign.press import Job, Press, Unmakeable
+from campaign.views.books import Download, download
+
+
+class PrintShop:
+    """`known`: what pages tell of each file by its path; while one is made, that of the last one."""
+
+    def __init__(self, log: "LoggerAdapter[Any]") -> None:
+        self.press = Press(Path(".cache", "print"))
+        self.known: dict[str, Download] = {}
+        self._log = log
+
+    def take(self, jobs: Sequence[Job], site: Path, behind: bool) -> dict[str, bytes]:
+        """The files by path; those not made yet come into the folder `site` later if `behind`.
+
+        Raises Unmakeable; in the background the log tells it.
+        """
+        files = self._at_hand(jobs) if behind else self._all(jobs)
+        self.known |= {path: download(path, content) for path, content in files.items()}
+        missing = [job for job in jobs if job.path not in files]
+
+        def deliver(path: str, content: bytes) -> None:
+            self.known[path] = download(path, content)
+            write(site / path, content)
+
+        self.press.make_later(missing, deliver, self._complain)
+        return files
+
+    def _all(self, jobs: Sequence[Job]) -> dict[str, bytes]:
+        files: dict[str, bytes] = {}
+        progress.tell("in-so-tay", 0, len(jobs))
+        for path, content in self.press.make_all(jobs):
+            files[path] = content
+            progress.tell("in-so-tay", len(files), len(jobs))
+        return files
+
+    def _at_hand(self, jobs: Sequence[Job]) -> dict[str, bytes]:
+        found = ((job.path, self.press.ready(job)) for job in jobs)
+        return {path: content for path, content in found if content is not None}
+
+    def _complain(self, error: Unmakeable) -> None:
+        self._log.warning("\n%s", error)
+
+
+def write(target: Path, content: bytes) -> None:
+    """A file, with the folders above it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)

@@ -58,4 +58,9 @@ class Handbook(Record):
     chapters: Annotated[tuple[ChapterFile, ...], Field(min_length=1)]
     planned: tuple[Words, ...] = ()
     glossary: tuple[Term, ...] = ()
-    changes: Annotated[tuple[Change, ...], Field(min_length=1)]  # oldest first; the last is this edition
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """Every edition, oldest first; the last is this one (a rule)."""
+        return self.changes or (Change(edition=self.edition, date=self.date, note=self.summary),)

@@ -22,11 +22,18 @@ def chapters_are_there(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule
 def changes_lead_to_the_edition(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """The last change is that of the present edition, and changes run forward."""
+    """The last change is that of the present edition, with its date; editions are told once, in order."""
     for book in campaign.handbooks:
         if book.changes and book.changes[-1].edition != book.edition:
             what = f"bản “{book.edition}” chưa có trong “changes”"
             yield book, ("edition",), what, "thêm mục cuối cùng cho bản này vào “changes”"
+        elif book.changes and book.changes[-1].date != book.date:
+            what = "ngày của bản này không khớp với mục cuối của “changes”"
+            yield book, ("date",), what, "ghi hai nơi cùng một ngày"
+        for i, change in enumerate(book.changes):
+            if change.edition in [one.edition for one in book.changes[:i]]:
+                what = f"bản “{change.edition}” ghi hai lần trong “changes”"
+                yield book, ("changes", i, "edition"), what, "mỗi bản một mục: bản in cũ tra theo số bản"
         for i in range(1, len(book.changes)):
             if book.changes[i].date < book.changes[i - 1].date:
                 yield book, ("changes", i, "date"), "thay đổi không theo thứ tự ngày", "xếp lại"

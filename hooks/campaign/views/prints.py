@@ -38,8 +38,8 @@ def printed(campaign: Campaign, book: Handbook) -> tuple[Printed, ...]:
     """Every edition of a handbook, newest first."""
     chapters = campaign.chapters(book)
     found = []
-    for i, change in enumerate(book.changes):
-        later = book.changes[i + 1 :]
+    for i, change in enumerate(book.history):
+        later = book.history[i + 1 :]
         changed = {name for one in later for name in one.chapters}
         kept = tuple(page for page in chapters if page.uri.rsplit("/", 1)[-1] in changed)
         found.append(Printed(change, later, kept))

@@ -1,10 +1,16 @@
 """What the tests share."""
 
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import chromium
 import pytest
 from campaign.build import build
 from desk import Desk
+from playwright.sync_api import Browser, Page, sync_playwright
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -21,3 +27,36 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     built = build(REPOSITORY, tmp_path_factory.mktemp("real") / "site", lambda progress: None)
     assert built.warnings == ()
     return built.site
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    handler = functools.partial(Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    assert path, chromium.ADVICE
+    options = ["--no-sandbox", "--disable-background-networking", "--no-first-run"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    yield context.new_page()
+    context.close()

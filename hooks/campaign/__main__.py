@@ -26,6 +26,7 @@ STEPS = {
     "doc-trang": "Đọc các trang",
     "in-so-tay": "In sổ tay",
     "viet-trang": "Ghi các trang",
+    "lap-chi-muc": "Lập chỉ mục tìm kiếm",
 }
 KINDS = {
     "places": "địa phương",

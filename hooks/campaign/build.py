@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from campaign.load import load
 from campaign.progress import Progress, heard
+from campaign.search import write_index
+from campaign.views.search_words import synonyms
 
 PREFIX = ".site-"  # temporary folders, beside site/: renaming needs the same disk
 
@@ -65,6 +68,7 @@ def build(root: Path, site: Path, show: Callable[[Progress], None]) -> Built:
     with _workshop(site) as workshop:
         new = workshop / "new"
         warnings = _run_mkdocs(root, new, show)
+        _index(root, new, show)
         _swap(new, site, workshop / "old")
     return Built(
         site,
@@ -119,6 +123,14 @@ def _run_mkdocs(root: Path, target: Path, show: Callable[[Progress], None]) -> l
     if process.returncode:
         raise BuildFailed(_complaint(said))
     return warnings
+
+
+def _index(root: Path, new: Path, show: Callable[[Progress], None]) -> None:
+    campaign, _ = load(root)
+    assert campaign is not None  # the build has just checked it
+    show(Progress("lap-chi-muc", 0, 1))
+    write_index(new, synonyms(campaign))
+    show(Progress("lap-chi-muc", 1, 1))
 
 
 def _complaint(said: list[str]) -> str:

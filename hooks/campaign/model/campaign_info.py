@@ -52,6 +52,13 @@ class KeyDate(Strict):
         return first, month_later.replace(day=1) - dt.timedelta(days=1)
 
 
+class Abbreviation(Strict):
+    """An acronym that readers type and pages use."""
+
+    short: Line
+    term: Words
+
+
 class CampaignInfo(Record):
     """`docs/data/campaign.yml`."""
 
@@ -67,4 +74,5 @@ class CampaignInfo(Record):
     contact: Contact
     key_dates: tuple[KeyDate, ...]
     documents: tuple[Slug, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     uid_domain: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]  # never changes

@@ -14,14 +14,18 @@ from campaign.views.look import Look
 from campaign.views.page import in_both_languages
 from campaign.views.prints import minutes, print_pages
 from campaign.views.qr import qr_svg
+from campaign.views.site_index import index_pages
 from campaign.views.zone_history import zone_history
 
 
 def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """Every generated page, in the order of its kind."""
+    """Every generated page, in the order of its kind; last, the indexes of them all."""
     views = (_zones, _places, _documents, _handbooks, print_pages, _chapters, _events, _honours, _models)
+    made: list[Output] = []
     for view in views:
-        yield from view(campaign, look)
+        made += view(campaign, look)
+    yield from made
+    yield from index_pages(campaign, look, made)
 
 
 def _zones(campaign: Campaign, look: Look) -> Iterator[Output]:

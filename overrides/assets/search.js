@@ -1,0 +1,186 @@
+/* Search. Pagefind (in ../pagefind/) is loaded when the sheet is first opened and fetches only the
+   pieces of its index that a query needs.
+
+   The index writes đ as d + U+0335, so that "dong dang" finds "Đồng Đăng"; queries are put the same
+   way, and what is shown is turned back. Words in quotation marks have to stand on the page just so:
+   with the marks as typed, or, typed without any, with whatever marks. All words come from the page. */
+"use strict";
+
+{
+  const STEP = 10; // results shown at a time
+  const WAIT = 200; // ms of quiet before a query is asked
+  const base = new URL("..", document.currentScript.src).href;
+  const language = document.documentElement.lang;
+  const sheet = document.getElementById("search");
+  const words = sheet.dataset;
+  const [input, status, list, help] = ["input[type=search]", ".search__status", ".search__results", ".search__help"].map(
+    (selector) => sheet.querySelector(selector),
+  );
+
+  const stroked = (text) => text.normalize("NFC").replaceAll("đ", "d\u0335").replaceAll("Đ", "D\u0335");
+  const unstroked = (text) => text.replaceAll("d\u0335", "đ").replaceAll("D\u0335", "Đ");
+  const squeezed = (text) => unstroked(text).normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+
+  /** What must stand on the page just so: 'rác "Đồng Đăng"' -> ["đồng đăng"]. */
+  const quoted = (query) => [...query.matchAll(/["“”]([^"“”]+)["“”]?/g)].map((found) => squeezed(found[1])).filter(Boolean);
+
+  const says = (page, phrase) => {
+    const text = ` ${squeezed(`${page.meta.title} ${page.raw_content}`)} `;
+    return phrase === folded(phrase) ? folded(text).includes(` ${phrase} `) : text.includes(` ${phrase} `);
+  };
+
+  let engine;
+  const load = () =>
+    (engine ??= import(`${base}pagefind/pagefind.js`).then(async (pagefind) => {
+      await pagefind.options({ baseUrl: new URL(base).pathname, excerptLength: 24 });
+      // The other language too, behind the reader's own.
+      const other = language === "en" ? "vi" : "en";
+      await pagefind.mergeIndex(`${base}pagefind/`, { language: other, baseUrl: new URL(base).pathname });
+      await pagefind.filters(); // from now on each answer counts its kinds
+      return pagefind;
+    }));
+
+  const isOwn = (address) => new URL(address, base).pathname.startsWith(`${new URL(base).pathname}en/`) === (language === "en");
+
+  /** Results, those in the reader's language first; only those that say what is quoted. */
+  const find = async (query, kind) => {
+    const pagefind = await load();
+    const filters = kind ? { kind } : {};
+    const answer = await pagefind.search(stroked(query.replace(/["“”]/g, " ")), { filters });
+    let pages = await Promise.all(answer.results.slice(0, 60).map((result) => result.data()));
+    for (const phrase of quoted(query)) pages = pages.filter((page) => says(page, phrase));
+    return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds: answer.filters.kind ?? {} };
+  };
+
+  /** The text of an excerpt with its <mark>s, and nothing else of its HTML. */
+  const excerpt = (html) => {
+    const said = document.createElement("p");
+    for (const node of new DOMParser().parseFromString(unstroked(html), "text/html").body.childNodes) {
+      const mark = node.nodeName === "MARK" ? document.createElement("mark") : null;
+      if (mark) mark.textContent = node.textContent;
+      said.append(mark ?? node.textContent);
+    }
+    return said;
+  };
+
+  const entry = (page) => {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = page.url;
+    link.textContent = unstroked(page.meta.title);
+    item.append(link);
+    if (!isOwn(page.url)) item.lang = language === "en" ? "vi" : "en";
+    item.append(excerpt(page.excerpt));
+    return item;
+  };
+
+  const show = (pages, from = 0) => {
+    list.append(...pages.slice(from, from + STEP).map(entry));
+    if (pages.length <= from + STEP) return;
+    const more = document.createElement("button");
+    more.type = "button";
+    more.textContent = words.more;
+    more.addEventListener("click", () => {
+      const item = more.parentElement;
+      show(pages, from + STEP);
+      item.nextElementSibling.querySelector("a").focus();
+      item.remove();
+    });
+    const item = document.createElement("li");
+    item.append(more);
+    list.append(item);
+  };
+
+  const showKinds = (kinds) => {
+    for (const label of sheet.querySelectorAll(".search__kinds label")) {
+      const radio = label.querySelector("input");
+      const number = kinds[radio.value] ?? 0;
+      if (radio.value) {
+        label.hidden = !number && !radio.checked;
+        label.querySelector(".search__number").textContent = number;
+      }
+    }
+  };
+
+  let asked = 0;
+  const ask = async () => {
+    const query = input.value.trim();
+    const mine = ++asked;
+    const kind = sheet.querySelector("[name=search-kind]:checked").value;
+    if (!query) {
+      list.replaceChildren();
+      status.textContent = "";
+      help.hidden = true;
+      return;
+    }
+    status.textContent = words.loading;
+    try {
+      const { pages, kinds } = await find(query, kind);
+      if (mine !== asked) return;
+      list.replaceChildren();
+      show(pages);
+      showKinds(kinds);
+      status.textContent = pages.length ? words.count.replace("{n}", pages.length) : words.none;
+      help.hidden = pages.length > 0;
+    } catch {
+      // Not loaded: no network, or a page opened from a disk, where browsers allow no modules.
+      engine = undefined;
+      if (mine !== asked) return;
+      status.textContent = words.failed;
+      help.hidden = false;
+    }
+  };
+
+  const open = () => {
+    if (!sheet.open) sheet.showModal();
+    input.select();
+    load().catch(() => (engine = undefined));
+  };
+
+  let timer;
+  input.addEventListener("input", () => {
+    status.textContent = words.loading;
+    clearTimeout(timer);
+    timer = setTimeout(ask, WAIT);
+  });
+  sheet.querySelector("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    ask();
+  });
+  sheet.addEventListener("change", (event) => event.target.name === "search-kind" && ask());
+  sheet.querySelector("[data-search-close]").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close()); // beside the sheet
+  sheet.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.target.type === "radio") return;
+    const stops = [input, ...list.querySelectorAll("a, button")];
+    const next = stops[stops.indexOf(event.target) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+  for (const opener of document.querySelectorAll("[data-search-open]")) {
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-haspopup", "dialog");
+    opener.addEventListener("click", (event) => {
+      event.preventDefault();
+      open();
+    });
+    opener.addEventListener("keydown", (event) => {
+      if (event.key === " ") {
+        event.preventDefault();
+        open();
+      }
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+}

@@ -19,7 +19,6 @@ QUERIES = (
     ("KCN Hữu Lũng", "khu-vuc/kcn-vsip-lang-son/"),  # a former name
     ("nghi dinh 08/2022", "van-ban/08-2022-nd-cp/"),
     ("72/2020/QH14", "van-ban/72-2020-qh14/"),
-    ("luat bao ve moi truong", "van-ban/72-2020-qh14/"),
 )
 
 

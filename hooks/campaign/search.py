@@ -83,7 +83,7 @@ def _stripped(
     body = E.body(
         {"data-pagefind-body": "", "data-pagefind-filter": f"kind:{group}"},
         page,
-        E.p({"data-pagefind-weight": "7"}, "; ".join(called)),
+        E.p({"data-pagefind-weight": "10"}, "; ".join(called)),
         E.p({"data-pagefind-weight": "0.5"}, "; ".join(missing)),
     )
     return str(lxml.html.tostring(E.html({"lang": language}, body), encoding="unicode"))

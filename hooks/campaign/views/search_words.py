@@ -22,7 +22,9 @@ class Synonyms:
 def synonyms(campaign: Campaign) -> Synonyms:
     """What the records know of other names. Acronyms: the campaign's list."""
     short = {entry.short: entry.term.vi.lower() for entry in campaign.info.abbreviations}
-    pages = {_address(addresses.document_uri(each)): (each.title.vi,) for each in campaign.documents}
+    pages: dict[str, tuple[str, ...]] = {
+        _address(addresses.document_uri(each)): (each.title.vi,) for each in campaign.documents
+    }
     for zone in campaign.zones:
         former = (campaign.place[place].name.vi for place in zone.former_communes)
         pages[_address(addresses.zone_uri(zone))] = (*zone.aliases, *former)

@@ -17,6 +17,7 @@ QUERIES = (
     ("KCN Đồng Bành", "khu-vuc/kcn-dong-banh/"),
     ("ccn minh son", "khu-vuc/ccn-minh-son/"),
     ("KCN Hữu Lũng", "khu-vuc/kcn-vsip-lang-son/"),  # a former name
+    ("thị trấn Thất Khê", "dia-phuong/xa-that-khe/"),  # an old unit
     ("nghi dinh 08/2022", "van-ban/08-2022-nd-cp/"),
     ("72/2020/QH14", "van-ban/72-2020-qh14/"),
 )
@@ -57,7 +58,7 @@ def test_the_readers_language_comes_first(phone: Page, address: str) -> None:
     expect(phone.locator(".search__status")).to_contain_text("results")
     links = phone.locator(".search__results a")
     hrefs = links.evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    assert hrefs[0] == f"/en/{KKT}"
+    assert f"/en/{KKT}" in hrefs[:2]
     own = [href.startswith("/en/") for href in hrefs]
     assert own == sorted(own, reverse=True)
     expect(phone.locator(".search__results li[lang=vi]")).to_have_count(own.count(False))

@@ -8,6 +8,7 @@
 
 {
   const STEP = 10; // results shown at a time
+  const RANKING = { pageLength: 0, termFrequency: 0.6 }; // a long page is no worse an answer; names count most
   const WAIT = 200; // ms of quiet before a query is asked
   const base = new URL("..", document.currentScript.src).href;
   const language = document.documentElement.lang;
@@ -25,15 +26,28 @@
   /** What must stand on the page just so: 'rác "Đồng Đăng"' -> ["đồng đăng"]. */
   const quoted = (query) => [...query.matchAll(/["“”]([^"“”]+)["“”]?/g)].map((found) => squeezed(found[1])).filter(Boolean);
 
-  const says = (page, phrase) => {
-    const text = ` ${squeezed(`${page.meta.title} ${page.raw_content}`)} `;
-    return phrase === folded(phrase) ? folded(text).includes(` ${phrase} `) : text.includes(` ${phrase} `);
+  const text = (page) => ` ${squeezed(`${page.meta.title} ${page.raw_content}`)} `;
+  const says = (page, phrase) =>
+    (phrase === folded(phrase) ? folded(text(page)) : text(page)).includes(` ${phrase} `);
+
+  /** Whether every word of the query begins a word of the page: Pagefind also guesses where none does. */
+  const answers = (page, query) => {
+    const said = folded(text(page));
+    return folded(squeezed(query)).split(" ").every((word) => said.includes(` ${word}`));
+  };
+
+  /** 0 where the query is a name of the page as it is spelt, 1 where it is but for the marks, else 2. */
+  const distance = (page, query) => {
+    const names = [page.meta.title, ...(page.meta.names ?? "").split("; ")].map(squeezed);
+    const asked = squeezed(query);
+    if (names.includes(asked)) return 0;
+    return names.map(folded).includes(folded(asked)) ? 1 : 2;
   };
 
   let engine;
   const load = () =>
     (engine ??= import(`${base}pagefind/pagefind.js`).then(async (pagefind) => {
-      await pagefind.options({ baseUrl: new URL(base).pathname, excerptLength: 24 });
+      await pagefind.options({ baseUrl: new URL(base).pathname, excerptLength: 24, ranking: RANKING });
       // The other language too, behind the reader's own.
       const other = language === "en" ? "vi" : "en";
       await pagefind.mergeIndex(`${base}pagefind/`, { language: other, baseUrl: new URL(base).pathname });
@@ -49,7 +63,9 @@
     const filters = kind ? { kind } : {};
     const answer = await pagefind.search(stroked(query.replace(/["“”]/g, " ")), { filters });
     let pages = await Promise.all(answer.results.slice(0, 60).map((result) => result.data()));
+    pages = pages.filter((page) => answers(page, query));
     for (const phrase of quoted(query)) pages = pages.filter((page) => says(page, phrase));
+    pages.sort((one, other) => distance(one, query) - distance(other, query)); // stable: else as ranked
     return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds: answer.filters.kind ?? {} };
   };
 

@@ -28,6 +28,11 @@ def synonyms(campaign: Campaign) -> Synonyms:
     for zone in campaign.zones:
         former = (campaign.place[place].name.vi for place in zone.former_communes)
         pages[_address(addresses.zone_uri(zone))] = (*zone.aliases, *former)
+    for place in campaign.places:
+        for heir in campaign.heirs(place.id):
+            if heir is not place:  # a district leads to all its communes of today
+                address = _address(addresses.place_uri(heir))
+                pages[address] = (*pages.get(address, ()), place.name.vi)
     return Synonyms(pages, short)
 
 

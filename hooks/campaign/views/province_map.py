@@ -107,10 +107,10 @@ def _simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
     """`line` without the points that make the smallest triangles (Visvalingam and Whyatt, 1993)."""
     kept = list(line)
     while len(kept) > 2:
-        areas = [_triangle(*kept[i - 1 : i + 2]) for i in range(1, len(kept) - 1)]
-        if min(areas) > tolerance:
+        sizes = [_triangle(*kept[i - 1 : i + 2]) for i in range(1, len(kept) - 1)]
+        if min(sizes) > tolerance:
             break
-        del kept[areas.index(min(areas)) + 1]
+        del kept[sizes.index(min(sizes)) + 1]
     return kept
 
 

@@ -75,26 +75,28 @@ class UnprintableElement(Exception):
         self.source, self.tag = source, tag
 
 
-def render_pdf(book: PrintBook, templates: Path, edition: Edition = EDITIONS[0]) -> bytes:
-    """The PDF of an edition of `book`, drawn by `templates`/handbook.typ.
+def render_pdf(
+    book: PrintBook, templates: Path, edition: Edition = EDITIONS[0], main: str = "handbook.typ"
+) -> bytes:
+    """The PDF of an edition of `book`, drawn by `templates`/`main`.
 
     Raises UnprintableElement for what an editor has to change, typst.TypstError for our own mistakes.
     """
     with project(templates, book_files(book)) as root:
         try:
-            pdf = _settled_pdf(root, book.date, edition)
+            pdf = _settled_pdf(root / main, book.date, edition)
         except typst.TypstError as error:
             raise _explained(error, book) from error
     return booklet(pdf, book.lang) if edition.paper.booklet else pdf
 
 
-def _settled_pdf(root: Path, date: dt.date, edition: Edition) -> bytes:
+def _settled_pdf(main: Path, date: dt.date, edition: Edition) -> bytes:
     """The PDF, once its pages have come to rest.
 
     The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
     cannot be trusted. The first three pictures of a chapter are right by then: they are held, and so on.
     """
-    compiler = typst.Compiler(root / "handbook.typ", root=root, font_paths=fonts())
+    compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
     asked = {"paper": json.dumps(edition.data), "edition": edition.audience}
     held: dict[str, float] = {}
     for rounds in itertools.count(1):

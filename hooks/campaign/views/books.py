@@ -26,6 +26,7 @@ from campaign.printing import (
 )
 from campaign.problems import Problem
 from campaign.prose import Page, PageHead
+from campaign.views.kits import kit_jobs
 from campaign.views.look import Look
 from campaign.views.prints import anchor
 
@@ -76,7 +77,7 @@ def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
 def print_jobs(
     campaign: Campaign, look: Look, root: Path, rendered: Mapping[str, RenderedChapter]
 ) -> Iterator[Job]:
-    """Every edition of every handbook, from its chapters as rendered (by address of the page).
+    """Every edition and trainer's kit of every handbook, from its chapters as rendered (by address of the page).
 
     Making one raises UnprintableChapter for what an editor has to mend.
     """
@@ -94,6 +95,8 @@ def print_jobs(
         for edition in EDITIONS:
             key = key_of(json.dumps(edition.data), edition.audience, *program, *drawn_by, *contents)
             yield Job(pdf_path(book, edition), key, partial(_printed, print_book, templates, edition, pages))
+        sessions = [getattr(page.head, "session", None) for page in pages]
+        yield from kit_jobs(look, book, print_book, sessions, [*program, *drawn_by, *contents])
 
 
 def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:

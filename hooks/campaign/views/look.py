@@ -79,6 +79,11 @@ class Look:
         environment.globals |= {"places": places, "maps": province_map}
         return environment
 
+    def plain_text(self, template: str, **values: Any) -> str:
+        """A template's text as it is: for a file that no browser and no Markdown reads."""
+        environment = self._environment.overlay(autoescape=False, finalize=None)
+        return environment.get_template(template).render(**values)
+
     def render(self, template: str, language: Language, uri: str, campaign: Campaign, **values: Any) -> str:
         """A template's text for the page at `uri` ("khu-vuc/x.md") in `language`."""
         say = Speech(language, uri, campaign, self.words[language], self.today, self.url)

@@ -1,0 +1,134 @@
+"""Editions, booklets and kits: what a printer, a thumb and a trainer get."""
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import zxingcpp
+from campaign import load
+from campaign.editions import A4_TWO_SIDED, A5_BOOKLET, EDITIONS, LARGE, Edition
+from campaign.imposition import folded_order
+from campaign.model.handbooks import Session
+from campaign.press import Job, Press
+from campaign.printing import render_pdf
+from campaign.views import prints
+from campaign.views.kits import kit_jobs, practice_html
+from campaign.views.look import Look
+from pypdf import PdfReader
+from test_handbook import BOOK_URL, MM, TEMPLATES, book, chapter
+
+TINY = book(chapter("## Một\n\n" + "chữ " * 900), chapter("## Hai\n\nHết.", "Hai"))
+
+
+def left_edges(pdf: bytes) -> list[int]:
+    """Where the text of each page begins, in mm."""
+    edges = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text = page.get_textpage()
+        edges.append(round(min(text.get_rect(n)[0] for n in range(text.count_rects())) / MM))
+    return edges
+
+
+@pytest.mark.parametrize(
+    ("pages", "order"),
+    [
+        (1, [(None, 1), (None, None)]),
+        (4, [(4, 1), (2, 3)]),
+        (6, [(None, 1), (2, None), (6, 3), (4, 5)]),
+        (8, [(8, 1), (2, 7), (6, 3), (4, 5)]),
+    ],
+)
+def test_pages_of_a_booklet_follow_each_other_when_folded(pages: int, order: list[object]) -> None:
+    assert folded_order(pages) == order
+
+
+def test_a_booklet_is_a4_across_and_reads_in_order() -> None:
+    pdf = PdfReader(io.BytesIO(render_pdf(TINY, TEMPLATES, Edition("participant", A5_BOOKLET))))
+    assert {(round(p.mediabox.width / MM), round(p.mediabox.height / MM)) for p in pdf.pages} == {(297, 210)}
+    assert len(pdf.pages) % 2 == 0
+    assert "Sổ tay thử" in pdf.pages[0].extract_text() and "trang 2/" in pdf.pages[1].extract_text()
+    assert pdf.trailer["/Root"]["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipShortEdge"
+    assert pdf.metadata and pdf.metadata.title == "Sổ tay thử"
+
+
+def test_margins_are_mirrored_for_both_sides() -> None:
+    edges = left_edges(render_pdf(TINY, TEMPLATES, Edition("participant", A4_TWO_SIDED)))[1:]
+    assert edges == [20 if n % 2 == 0 else 25 for n in range(2, len(edges) + 2)]
+
+
+def test_large_print_is_large() -> None:
+    sizes: list[float] = []
+    for page in PdfReader(io.BytesIO(render_pdf(TINY, TEMPLATES, Edition("trainer", LARGE)))).pages[2:]:
+
+        def measure(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
+            if "chữ chữ" in text:
+                sizes.append(abs(size * matrix[0]))
+
+        page.extract_text(visitor_text=measure)
+    assert sizes and min(sizes) >= 16
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix or "a4")
+def test_every_edition_gives_the_same_bytes_again(edition: Edition) -> None:
+    assert render_pdf(TINY, TEMPLATES, edition) == render_pdf(TINY, TEMPLATES, edition)
+
+
+def test_codes_lead_to_the_book_its_versions_and_its_chapter() -> None:
+    document = pypdfium2.PdfDocument(render_pdf(TINY, TEMPLATES))
+    read = [
+        [code.text for code in zxingcpp.read_barcodes(document[n].render(scale=3).to_pil())] for n in range(3)
+    ]
+    assert read == [[BOOK_URL], [f"{BOOK_URL}ban-in/#ban-0-1"], [f"{BOOK_URL}01-mo-dau/"]]
+
+
+def test_what_changed_since_a_print() -> None:
+    campaign, _ = load(Path(__file__).parent / "campaigns/ok")
+    assert campaign
+    new, old = prints.printed(campaign, campaign.handbooks[0])
+    assert (new.anchor, new.later, new.chapters) == ("ban-1-1", (), ())
+    assert old.anchor == "ban-1-0" and [page.head.title for page in old.chapters] == ["Mở đầu"]
+
+
+def test_a_kit_has_all_there_is_to_print() -> None:
+    campaign, _ = load(Path(__file__).parent / "campaigns/ok")
+    assert campaign
+    boxes = {"exercise": "Tính đi.", "answer": "Bốn.", "check": "- [ ] làm"}
+    text = "".join(f'!!! {kind} "Tên"\n    {inside}\n\n' for kind, inside in boxes.items())
+    made = replace(TINY, chapters=(chapter(text),))
+    session = Session.model_validate(
+        {
+            "minutes": 60,
+            "aims": ["hiểu"],
+            "messages": ["Nhớ."],
+            "materials": ["giấy"],
+            "plan": [{"minutes": 60, "activity": "Hỏi", "how": "Giơ tay."}],
+        }
+    )
+    look = Look(TEMPLATES.parent, made.date)
+    (job,) = kit_jobs(look, campaign.handbooks[0], made, [session], [])
+    content = job.make()
+    assert content == job.make()
+    kit = zipfile.ZipFile(io.BytesIO(content))
+    names = [Path(name).name for name in kit.namelist()]
+    assert names == [
+        "01-ke-hoach-buoi-hoc.pdf",
+        "02-danh-sach-ky-ten.pdf",
+        "03-bai-tap-bang-kiem.pdf",
+        "04-phieu-gop-y.pdf",
+        "DOC-TRUOC.txt",
+    ]
+    readers = [PdfReader(io.BytesIO(kit.read(name))) for name in kit.namelist()[:4]]
+    texts = ["".join(page.extract_text() for page in reader.pages) for reader in readers]
+    assert "Giơ tay." in texts[0] and "91/2025/QH15" in texts[1]
+    assert "Tính đi." in texts[2] and "Bốn." not in texts[2]
+    assert "Bốn" not in practice_html(made.chapters[0].html)
+
+
+def test_the_press_makes_a_file_once(tmp_path: Path) -> None:
+    made: list[int] = []
+    job = Job("x.pdf", "khoa", lambda: made.append(1) or b"x")  # type: ignore[func-returns-value]
+    assert list(Press(tmp_path).make_all([job])) == list(Press(tmp_path).make_all([job])) == [("x.pdf", b"x")]
+    assert made == [1]

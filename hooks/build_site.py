@@ -95,11 +95,8 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
     """After static-i18n, which makes file objects of its own: give them their text."""
     for file in files:
         output = site.outputs.get(file.src_uri)
-        if output and isinstance(output.content, str):
-            file.content_string = output.content
-        elif output:
-            file.content_bytes = output.content
         if output:
+            file.content_bytes = output.bytes
             file.edit_uri = os.path.relpath(site.root / output.source, config.docs_dir)
     site.pages += len(files.documentation_pages())
     return files
@@ -135,9 +132,7 @@ def on_env(env, config: MkDocsConfig, files: Files):
             site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None
-        for output in machine_files(site.campaign, site.look):
-            content = output.content
-            site.files[output.path] = content.encode() if isinstance(content, str) else content
+        site.files |= {output.path: output.bytes for output in machine_files(site.campaign, site.look)}
     env.globals |= {"downloads": shop.known, "editions": EDITIONS}
     return env
 

@@ -12,3 +12,8 @@ class Output:
     path: str
     content: str | bytes
     source: str
+
+    @property
+    def bytes(self) -> "bytes":
+        """The content as it stands on a disk."""
+        return self.content.encode() if isinstance(self.content, str) else self.content

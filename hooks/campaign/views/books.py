@@ -77,7 +77,7 @@ def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
 def print_jobs(
     campaign: Campaign, look: Look, root: Path, rendered: Mapping[str, RenderedChapter]
 ) -> Iterator[Job]:
-    """Every edition and trainer's kit of every handbook, from its chapters as rendered (by address of the page).
+    """Every edition and trainer's kit of every handbook, from its rendered chapters (by address of the page).
 
     Making one raises UnprintableChapter for what an editor has to mend.
     """

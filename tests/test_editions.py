@@ -97,7 +97,7 @@ def test_a_kit_has_all_there_is_to_print() -> None:
     assert campaign
     boxes = {"exercise": "Tính đi.", "answer": "Bốn.", "check": "- [ ] làm"}
     text = "".join(f'!!! {kind} "Tên"\n    {inside}\n\n' for kind, inside in boxes.items())
-    made = replace(TINY, chapters=(chapter(text),))
+    made = replace(TINY, chapters=(TINY.chapters[0], chapter(text)))
     session = Session.model_validate(
         {
             "minutes": 60,
@@ -108,7 +108,7 @@ def test_a_kit_has_all_there_is_to_print() -> None:
         }
     )
     look = Look(TEMPLATES.parent, made.date)
-    (job,) = kit_jobs(look, campaign.handbooks[0], made, [session], [])
+    (job,) = kit_jobs(look, campaign.handbooks[0], made, [None, session], [])
     content = job.make()
     assert content == job.make()
     kit = zipfile.ZipFile(io.BytesIO(content))
@@ -123,8 +123,9 @@ def test_a_kit_has_all_there_is_to_print() -> None:
     readers = [PdfReader(io.BytesIO(kit.read(name))) for name in kit.namelist()[:4]]
     texts = ["".join(page.extract_text() for page in reader.pages) for reader in readers]
     assert "Giơ tay." in texts[0] and "91/2025/QH15" in texts[1]
+    assert "Chương 2" in texts[2]
     assert "Tính đi." in texts[2] and "Bốn." not in texts[2]
-    assert "Bốn" not in practice_html(made.chapters[0].html)
+    assert "Bốn" not in practice_html(made.chapters[1].html)
 
 
 def test_the_press_makes_a_file_once(tmp_path: Path) -> None:

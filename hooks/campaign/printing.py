@@ -61,6 +61,7 @@ class PrintBook:
     images: Mapping[str, bytes]
     words: Mapping[str, str]  # keys: WORDS
     keywords: tuple[str, ...] = ()
+    first: int = 1  # number of the first chapter: not 1 where a paper holds only one of them
 
 
 class UnprintableElement(Exception):

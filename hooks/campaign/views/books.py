@@ -83,20 +83,21 @@ def print_jobs(
     """
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
-    program = [version("typst"), version("pypdf"), version("fontpkg-be-vietnam-pro")]
+    code = [path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py"))]
+    program = [version("typst"), version("pypdf"), version("fontpkg-be-vietnam-pro"), *code]
     for book in campaign.handbooks:
         pages = campaign.chapters(book)
-        print_book = _print_book(campaign, look, root, book, pages, rendered)
+        whole = print_book(campaign, look, root, book, pages, rendered)
         try:
-            files = book_files(print_book)
+            files = book_files(whole)
         except UnprintableElement as error:
             raise _unprintable(error, pages) from error
         contents = [part for name in sorted(files) for part in (name, files[name])]
         for edition in EDITIONS:
             key = key_of(json.dumps(edition.data), edition.audience, *program, *drawn_by, *contents)
-            yield Job(pdf_path(book, edition), key, partial(_printed, print_book, templates, edition, pages))
+            yield Job(pdf_path(book, edition), key, partial(_printed, whole, templates, edition, pages))
         sessions = [getattr(page.head, "session", None) for page in pages]
-        yield from kit_jobs(look, book, print_book, sessions, [*program, *drawn_by, *contents])
+        yield from kit_jobs(look, book, whole, sessions, [*program, *drawn_by, *contents])
 
 
 def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:
@@ -127,7 +128,7 @@ def _problem(page: Page, tag: str) -> Problem:
     )
 
 
-def _print_book(
+def print_book(
     campaign: Campaign,
     look: Look,
     root: Path,
@@ -135,6 +136,7 @@ def _print_book(
     pages: list[Page],
     rendered: Mapping[str, RenderedChapter],
 ) -> PrintBook:
+    """Everything the paper says of a handbook."""
     words = look.words["vi"]["print"]
     url = f"{look.url}so-tay/{book.id}/"
     return PrintBook(

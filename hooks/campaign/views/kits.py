@@ -100,5 +100,5 @@ def _papers(kit: Kit, look: Look) -> Iterator[tuple[str, bytes]]:
         yield name, typeset(templates, "kit.typ", data, book.date)
     practice = practice_html(kit.chapter.html)
     if practice:
-        only = replace(book, chapters=(replace(kit.chapter, html=practice),))
+        only = replace(book, chapters=(replace(kit.chapter, html=practice),), first=kit.number)
         yield PRACTICE[0], render_pdf(only, templates, EDITIONS[0], "practice.typ")

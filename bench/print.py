@@ -1,0 +1,94 @@
+"""Typst as used here against WeasyPrint, in one run, on the same handbook.
+
+    .venv/bin/pip install 'weasyprint>=66' && .venv/bin/python bench/print.py [handbook]
+
+Both get the chapters' HTML as the site has it and the same pictures, and write PDF/UA-1 of A4. Each runs in a
+process of its own; "second" is the same book once more in that process. WeasyPrint gets a plain style sheet:
+no contents with page numbers, no boxes drawn, no running heads, so it has less to do.
+"""
+
+import json
+import multiprocessing
+import resource
+import sys
+import time
+from pathlib import Path
+
+import markdown
+from campaign import load
+from campaign.printing import PrintBook, page_count, render_pdf
+from campaign.source import split_front_matter
+from campaign.views import books, pages
+from campaign.views.look import Look
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parents[1]
+STYLE = """@page { size: A4; margin: 24mm 20mm 26mm 30mm; @bottom-right { content: counter(page) } }
+body { font: 11pt/1.5 "Be Vietnam Pro" } table { border-collapse: collapse } td, th { border: 1px solid }
+img { max-width: 100% } h1 { break-before: page } .admonition { border: 1px solid; padding: 3mm }"""
+
+
+def the_book(wanted: str) -> tuple[PrintBook, Path]:
+    """The handbook as the site would print it, and the folder of its pictures."""
+    campaign, problems = load(ROOT)
+    assert campaign, problems
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    look = Look(ROOT / "overrides", campaign.handbook[wanted].date, config.site_url)
+    chapters = {page.uri for page in campaign.chapters(campaign.handbook[wanted])}
+    rendered = {}
+    for output in pages.record_pages(campaign, look):
+        if output.path in chapters:
+            _, body, _ = split_front_matter(str(output.content))
+            html = markdown.markdown(
+                body, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+            )
+            rendered[output.path] = books.RenderedChapter(
+                html, look.url + output.path.removesuffix(".md") + "/"
+            )
+    book = campaign.handbook[wanted]
+    printed = books.print_book(campaign, look, ROOT, book, campaign.chapters(book), rendered)
+    return printed, ROOT / "handbooks" / wanted
+
+
+def with_typst(book: PrintBook, folder: Path) -> bytes:
+    return render_pdf(book, ROOT / "overrides" / "print")
+
+
+def with_weasyprint(book: PrintBook, folder: Path) -> bytes:
+    from weasyprint import CSS, HTML  # not installed for anything else
+
+    text = "".join(f"<h1>{chapter.title}</h1>{chapter.html}" for chapter in book.chapters)
+    page = f'<html lang="vi"><title>{book.title}</title><body>{text.replace("../hinh/", "hinh/")}'
+    document = HTML(string=page, base_url=f"{folder}/")
+    return bytes(document.write_pdf(stylesheets=[CSS(string=STYLE)], pdf_variant="pdf/ua-1"))
+
+
+def measure(name: str, wanted: str) -> None:
+    """Print one engine's figures as JSON. Memory: of the whole process at its highest, in MB."""
+    book, folder = the_book(wanted)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    seconds = []
+    for _ in range(2):
+        started = time.perf_counter()
+        pdf = globals()[f"with_{name}"](book, folder)
+        seconds.append(time.perf_counter() - started)
+    count = page_count(pdf)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    figures = {
+        "engine": name,
+        "pages": count,
+        "kB": len(pdf) // 1000,
+        "peak MB": peak // 1024,
+        "MB for printing": (peak - before) // 1024,
+        "pages/s, first": round(count / seconds[0], 1),
+        "pages/s, second": round(count / seconds[1], 1),
+    }
+    print(json.dumps(figures), flush=True)
+
+
+if __name__ == "__main__":
+    asked = sys.argv[1] if len(sys.argv) > 1 else "san-xuat-sach-hon"
+    for engine in ("typst", "weasyprint"):
+        process = multiprocessing.get_context("spawn").Process(target=measure, args=(engine, asked))
+        process.start()
+        process.join()

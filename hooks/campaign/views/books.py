@@ -84,7 +84,8 @@ def print_jobs(
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
     code = [path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py"))]
-    program = [version("typst"), version("pypdf"), version("fontpkg-be-vietnam-pro"), *code]
+    libraries = [version(name) for name in ("typst", "pypdf", "fontpkg-be-vietnam-pro")]
+    program: list[bytes | str] = [*libraries, *code]
     for book in campaign.handbooks:
         pages = campaign.chapters(book)
         whole = print_book(campaign, look, root, book, pages, rendered)

@@ -3,6 +3,8 @@
 Automated checks find perhaps a third of the barriers; the pages were also looked at.
 """
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -25,6 +27,9 @@ KINDS = (
     "vinh-danh/2024-provincial/",
     "vinh-danh/2025-cong-ty-minh-hoa-01/",
     "mo-hinh/kcn-khanh-phu-ma-kem/",
+    "san-xuat-sach-hon/",
+    "san-xuat-sach-hon/minh-hoa-cong-ty-01/",
+    "san-xuat-sach-hon/bia-sai-gon-ha-noi/",
     "du-lieu/",
     "xac-minh/",
 )
@@ -149,3 +154,77 @@ def test_a_handbook_can_be_taken_home(phone: Page, address: str) -> None:
     response = phone.request.get(link.evaluate("link => link.href"))
     assert response.headers["content-type"] == "application/pdf"
     assert response.body().startswith(b"%PDF-")
+
+
+def test_the_payback_is_worked_out_as_people_write_numbers(phone: Page, address: str) -> None:
+    """By keyboard alone, on a phone; amounts that are not clear are asked about, not guessed."""
+    phone.goto(address + "san-xuat-sach-hon/")
+    form = phone.locator(".payback form")
+    expect(phone.locator(".payback table")).to_be_hidden()
+    form.get_by_label("Tên giải pháp").focus()
+    for text in ("Vá ống", "75.000.000", "60 triệu", "10.000.000"):
+        phone.keyboard.type(text)
+        phone.keyboard.press("Tab")
+    answer = form.locator("[data-answer]")
+    expect(answer).to_have_text(
+        "Tiết kiệm ròng 50.000.000 đồng mỗi năm; hoàn vốn sau 1,5 năm (khoảng 18 tháng)."
+    )
+    total = form.get_by_role("status").and_(form.locator("[data-total]"))
+    expect(total).to_contain_text("Cả nhóm hoàn vốn sau 1,5 năm.")
+    expect(form.get_by_role("group", name="Giải pháp 1: Vá ống")).to_be_visible()
+    cost = form.get_by_label("Chi phí, đồng")
+    for written, said in (
+        ("1.5", "“1.5” chưa rõ là số nào."),
+        ("-3", "“-3” chưa rõ là số nào."),
+        ("", "Còn thiếu chi phí."),
+        ("0", "Không mất vốn"),
+        ("1,5 tỷ", "hoàn vốn sau 30 năm"),
+        ("75000000", "hoàn vốn sau 1,5 năm"),
+    ):
+        cost.fill(written)
+        expect(answer).to_contain_text(said)
+        expect(cost).to_have_attribute("aria-invalid", str(said.startswith("“")).lower())
+    form.get_by_label("Chi phí vận hành thêm").fill("60.000.000")
+    expect(answer).to_contain_text("không hoàn vốn")
+    form.get_by_label("Chi phí vận hành thêm").fill("")
+
+
+def test_several_measures_are_added_up_and_taken_away(phone: Page, address: str) -> None:
+    phone.goto(address + "en/san-xuat-sach-hon/")
+    form = phone.locator(".payback form")
+    form.get_by_label("Cost, đồng").fill("1,500,000")
+    form.get_by_label("Saving a year, đồng").fill("1.5 million")
+    form.get_by_role("button", name="Add a measure").press("Enter")
+    second = form.get_by_role("group", name="Measure 2")
+    expect(second.get_by_label("Name of the measure")).to_be_focused()
+    second.get_by_label("Cost, đồng").fill("1500000")
+    total = form.locator("[data-total]")
+    second.get_by_label("Cost, đồng").blur()
+    expect(total).to_contain_text("1 measures with missing or unclear figures are left out.")
+    second.get_by_label("Saving a year, đồng").fill("500 thousand")
+    second.get_by_label("Saving a year, đồng").blur()
+    expect(total).to_have_text(
+        "2 measures together: cost 3,000,000 đồng, net saving 2,000,000 đồng a year. "
+        "Together they pay back in 1.5 years."
+    )
+    second.get_by_role("button", name="Remove this measure").press("Enter")
+    expect(form.get_by_role("group")).to_have_count(1)
+    expect(form.get_by_label("Name of the measure")).to_be_focused()
+    expect(total).to_contain_text("Together they pay back in 1 years.")
+
+
+def test_the_calculator_works_from_a_file_and_without_script(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "san-xuat-sach-hon/index.html").as_uri())
+    expect(page.get_by_label("Chi phí, đồng")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".payback table")).to_be_visible()
+    expect(page.get_by_role("button", name="Thêm giải pháp")).to_be_hidden()
+    page.close()
+    context = browser.new_context(java_script_enabled=False)
+    still = context.new_page()
+    still.goto((site / "san-xuat-sach-hon/index.html").as_uri())
+    expect(still.get_by_text("Tính bằng tay")).to_be_visible()
+    expect(still.locator(".payback tbody tr")).to_have_count(4)
+    expect(still.locator(".payback form")).to_have_count(0)
+    context.close()

@@ -26,7 +26,8 @@ from campaign.views import linked_data
 from campaign.views.calendar import calendars
 from campaign.views.feeds import feeds
 from campaign.views.look import Look
-from campaign.views.tables import ENUMS, TABLES, tables
+from campaign.views.table_enums import ENUMS
+from campaign.views.tables import TABLES, tables
 from campaign.views.verification import canonical, verification, verify
 from pyld import jsonld
 

@@ -10,6 +10,8 @@ ROOT = Path(__file__).parent.parent
 AWAITED = {
     "vinh-danh": "Chưa có danh sách vinh danh nào của Chuyên đề được công bố",
     "su-kien": "Chưa có sự kiện sắp tới nào được công bố",
+    "san-xuat-sach-hon": "chưa tìm thấy đánh giá sản xuất sạch hơn nào ở Lạng Sơn",
+    "en/san-xuat-sach-hon": "no published cleaner-production assessment in Lạng Sơn has been found",
     "en/vinh-danh": "No list of honours of the campaign has been published",
     "en/su-kien": "No upcoming event has been announced",
 }

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.dates import Language
-from campaign.model import Event, Handbook, Honouree, Place, VisitModel, Zone
+from campaign.model import Assessment, Event, Handbook, Honouree, Place, VisitModel, Zone
 from campaign.prose import Page
 from campaign.views import addresses
 from campaign.views.linked_data import (
@@ -18,7 +18,7 @@ from campaign.views.linked_data import (
 )
 from campaign.views.look import Look, Speech
 
-Subject = Event | Honouree | Place | Zone | Handbook | VisitModel | str
+Subject = Event | Honouree | Place | Zone | Handbook | VisitModel | Assessment | str
 """What a page is about; a document's page gives its title as it is cited."""
 
 

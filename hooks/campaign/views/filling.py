@@ -7,6 +7,7 @@ from campaign.campaign import Campaign
 from campaign.prose import CITATION, CODE, MARKER, Page
 from campaign.views.described import described_prose
 from campaign.views.look import Look
+from campaign.views.table_values import table_values
 
 Filler = Callable[[re.Match[str]], str]
 
@@ -22,7 +23,8 @@ def prose(campaign: Campaign, look: Look, page: Page) -> str:
     language = page.language
 
     def table(found: re.Match[str]) -> str:
-        return tidy(look.render(f"tables/{found[1]}.md", language, uri, campaign))
+        values = table_values(found[1], campaign)
+        return tidy(look.render(f"tables/{found[1]}.md", language, uri, campaign, **values))
 
     def citation(found: re.Match[str]) -> str:
         document = campaign.document[found[1]]

@@ -9,6 +9,7 @@ from campaign.output import Output
 from campaign.prose import Page
 from campaign.vietnamese import sort_key
 from campaign.views import addresses
+from campaign.views.assessments import assessment_pages
 from campaign.views.filling import prose, tidy
 from campaign.views.look import Look
 from campaign.views.page import in_both_languages
@@ -20,7 +21,18 @@ from campaign.views.zone_history import zone_history
 
 def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
     """Every generated page, in the order of its kind; last, the indexes of them all."""
-    views = (_zones, _places, _documents, _handbooks, print_pages, _chapters, _events, _honours, _models)
+    views = (
+        _zones,
+        _places,
+        _documents,
+        _handbooks,
+        print_pages,
+        _chapters,
+        _events,
+        _honours,
+        _models,
+        assessment_pages,
+    )
     made: list[Output] = []
     for view in views:
         made += view(campaign, look)

@@ -22,7 +22,7 @@ def honours(campaign: Campaign, look: Look) -> Iterator[Row]:
     for award, honouree in campaign.honours:
         yield {
             "id": honouree.id,
-            **_named("name", honouree.name),
+            **named("name", honouree.name),
             "kind": honouree.kind,
             "field": honouree.field,
             "level": award.level,
@@ -39,8 +39,8 @@ def honours(campaign: Campaign, look: Look) -> Iterator[Row]:
             "standing": honouree.standing(look.today),
             "valid_until": honouree.valid_until,
             "published": award.published,
-            "url": _url(campaign, look, addresses.honouree_uri(honouree)),
-            "sources": _sources(award.sources),
+            "url": address(campaign, look, addresses.honouree_uri(honouree)),
+            "sources": cited(award.sources),
         }
 
 
@@ -62,7 +62,7 @@ def events(campaign: Campaign, look: Look) -> Iterator[Row]:
         yield {
             "id": event.id,
             "type": event.type,
-            **_named("title", event.title),
+            **named("title", event.title),
             "start": event.start,
             "end": event.end,
             "start_time": event.start_time,
@@ -84,8 +84,8 @@ def events(campaign: Campaign, look: Look) -> Iterator[Row]:
             "models": event.models,
             "outcomes": event.outcomes,
             "recommendations": [item.id for item in campaign.recommendations if item.event == event.id],
-            "url": _url(campaign, look, addresses.event_uri(event)),
-            "sources": _sources(event.sources),
+            "url": address(campaign, look, addresses.event_uri(event)),
+            "sources": cited(event.sources),
         }
 
 
@@ -95,7 +95,7 @@ def zones(campaign: Campaign, look: Look) -> Iterator[Row]:
         yield {
             "id": zone.id,
             "type": zone.type,
-            **_named("name", zone.name),
+            **named("name", zone.name),
             "aliases": zone.aliases,
             "verified": zone.verified,
             "communes": [one.place for one in zone.communes if one.verified],
@@ -107,8 +107,8 @@ def zones(campaign: Campaign, look: Look) -> Iterator[Row]:
                 for one in zone.figures
             ],
             "notes": zone.notes,
-            "url": _url(campaign, look, addresses.zone_uri(zone)),
-            "sources": _sources(zone.sources),
+            "url": address(campaign, look, addresses.zone_uri(zone)),
+            "sources": cited(zone.sources),
         }
 
 
@@ -134,7 +134,7 @@ def documents(campaign: Campaign, look: Look) -> Iterator[Row]:
             "kind": document.kind,
             "group": document.group,
             "number": document.number,
-            **_named("title", document.title),
+            **named("title", document.title),
             "issuer": document.issuer,
             "date": document.date,
             "effective": document.effective,
@@ -148,8 +148,8 @@ def documents(campaign: Campaign, look: Look) -> Iterator[Row]:
             "relevance": document.relevance,
             "verified": document.verified,
             "note": document.note,
-            "url": _url(campaign, look, addresses.document_uri(document)),
-            "sources": _sources(document.sources),
+            "url": address(campaign, look, addresses.document_uri(document)),
+            "sources": cited(document.sources),
         }
 
 
@@ -164,7 +164,7 @@ def places(campaign: Campaign, look: Look) -> Iterator[Row]:
         sources = {key: campaign.place_sources[key] for key in place.sources}
         yield {
             "id": place.id,
-            **_named("name", place.name),
+            **named("name", place.name),
             "kind": place.kind,
             "code": place.code,
             "valid_from": place.valid_from,
@@ -174,15 +174,15 @@ def places(campaign: Campaign, look: Look) -> Iterator[Row]:
             "area_km2": place.area_km2,
             "verified": place.verified,
             "note": place.note,
-            "sources": _sources(sources),
+            "sources": cited(sources),
         }
 
 
-def _named(name: str, text: Text) -> Row:
+def named(name: str, text: Text) -> Row:
     return {name: text, f"{name}_en": text.en}
 
 
-def _sources(sources: Mapping[str, Reference]) -> list[str]:
+def cited(sources: Mapping[str, Reference]) -> list[str]:
     """ "vov: VOV, bài ngày … (https://…)"."""
     return [
         f"{key}: {found.title.vi}" + (f" ({found.url})" if found.url else "")
@@ -190,5 +190,5 @@ def _sources(sources: Mapping[str, Reference]) -> list[str]:
     ]
 
 
-def _url(campaign: Campaign, look: Look, uri: str) -> str:
+def address(campaign: Campaign, look: Look, uri: str) -> str:
     return speech(campaign, look, uri).full_address

@@ -11,21 +11,17 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 
 from campaign.campaign import Campaign
 from campaign.model import Text
-from campaign.model.documents import DocumentGroup, DocumentKind, ForceToday
-from campaign.model.events import EventStatus, EventType
-from campaign.model.honours import HonoureeKind, HonourField, Level, Standing
-from campaign.model.places import PlaceKind
-from campaign.model.zones import ZoneType
 from campaign.output import Output
-from campaign.views import table_rows
+from campaign.views import assessment_rows, table_rows
 from campaign.views.look import Look
 from campaign.views.machine import json_text, plain, published
+from campaign.views.table_enums import ENUMS
 from campaign.views.table_rows import Row
 
 FOLDER = "du-lieu"
@@ -35,24 +31,14 @@ TABLES: Mapping[str, Callable[[Campaign, Look], Iterator[Row]]] = {
     "zones": table_rows.zones,
     "documents": table_rows.documents,
     "places": table_rows.places,
+    "assessments": assessment_rows.assessments,
+    "assessment-indicators": assessment_rows.indicators,
+    "assessment-measures": assessment_rows.measures,
 }
 LICENCE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
     "title": "Creative Commons Attribution 4.0",
-}
-ENUMS: Mapping[str, Sequence[str]] = {
-    "DocumentGroup": get_args(DocumentGroup),
-    "DocumentKind": get_args(DocumentKind),
-    "EventStatus": get_args(EventStatus),
-    "EventType": get_args(EventType),
-    "ForceToday": get_args(ForceToday),
-    "HonourField": get_args(HonourField),
-    "HonoureeKind": get_args(HonoureeKind),
-    "Level": get_args(Level),
-    "PlaceKind": get_args(PlaceKind),
-    "Standing": get_args(Standing),
-    "ZoneType": get_args(ZoneType),
 }
 DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 PARTIAL = f"{DATE}(/{DATE})?"  # campaign.dates.PartialDate
@@ -138,8 +124,10 @@ def _resource(
     JSON goes without size and hash: frictionless 5.21 counts none when it reads JSON, and calls it broken.
     """
     hash_ = hashlib.sha256(content).hexdigest()
+    beside = "" if form == "csv" else f"-{form}"
     keys = [
-        {"fields": [link], "reference": {"resource": "", "fields": ["id"]}} for link in table.get("links", ())
+        {"fields": [field], "reference": {"resource": to and to + beside, "fields": ["id"]}}
+        for field, to in _links(table)
     ]
     return {
         "name": name if form == "csv" else f"{name}-{form}",
@@ -157,6 +145,12 @@ def _resource(
             **({"foreignKeys": keys} if keys else {}),
         },
     }
+
+
+def _links(table: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Fields that hold an id, each with the table of that id; "" for the table itself."""
+    yield from ((field, "") for field in table.get("links", ()))
+    yield from table.get("refers", {}).items()
 
 
 def _field(name: str, about: Mapping[str, Any], form: str) -> dict[str, Any]:

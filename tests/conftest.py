@@ -10,6 +10,7 @@ import chromium
 import pytest
 from campaign.build import build
 from desk import Desk
+from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 
 REPOSITORY = Path(__file__).parent.parent
@@ -22,11 +23,20 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once a worker. A build that warns is a failing build."""
-    built = build(REPOSITORY, tmp_path_factory.mktemp("real") / "site", lambda progress: None)
-    assert built.warnings == ()
-    return built.site
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real site, built once for all workers. A build that warns is a failing build.
+
+    The first worker builds, the others wait for it:
+    https://pytest-xdist.readthedocs.io/en/stable/how-to.html#making-session-scoped-fixtures-execute-only-once
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "real"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").is_dir():
+            folder.mkdir()
+            built = build(REPOSITORY, folder / "site", lambda progress: None)
+            assert built.warnings == ()
+    return folder / "site"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -5,6 +5,7 @@ into the index as d with a stroke laid over it (U+0335), which folds like a tone
 the same way and turns it back in what it shows. Exact spelling then still ranks before folded.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -22,7 +23,8 @@ FOLDER = "pagefind"
 STROKE = str.maketrans({"đ": "d\u0335", "Đ": "D\u0335"})
 # Pagefind brings its own ways to show results; ours is assets/search.js.
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
-# What a reader can choose from, by the kind that a page says it is.
+# What a reader can choose from, by the kind that a page says it is. Meta data, no filter of Pagefind's:
+# those are written in another order each time.
 GROUPS = {
     "zone": "zone",
     "place": "place",
@@ -60,6 +62,8 @@ def _run_pagefind(pages: Path, target: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
+    entry = target / "pagefind-entry.json"  # names the languages in any order
+    entry.write_text(json.dumps(json.loads(entry.read_text()), sort_keys=True))
 
 
 def _pages(site: Path, synonyms: Synonyms) -> Iterator[tuple[str, str]]:
@@ -87,7 +91,7 @@ def _stripped(
     missing = _missing(page.text_content(), short)
     group = GROUPS.get(page.get("data-kind", ""), "page")
     body = E.body(
-        {"data-pagefind-body": "", "data-pagefind-filter": f"kind:{group}"},
+        {"data-pagefind-body": "", "data-pagefind-meta": f"kind:{group}"},
         page,
         E.p({"data-pagefind-weight": "10", "data-pagefind-meta": "names"}, "; ".join(called)),
         E.p({"data-pagefind-weight": "0.5"}, "; ".join(missing)),

@@ -8,6 +8,7 @@
 
 {
   const STEP = 10; // results shown at a time
+  const READ = 40; // results whose pages are read: about 1 kB each
   const RANKING = { pageLength: 0, termFrequency: 0.6 }; // a long page is no worse an answer; names count most
   const WAIT = 200; // ms of quiet before a query is asked
   const base = new URL("..", document.currentScript.src).href;
@@ -51,7 +52,6 @@
       // The other language too, behind the reader's own.
       const other = language === "en" ? "vi" : "en";
       await pagefind.mergeIndex(`${base}pagefind/`, { language: other, baseUrl: new URL(base).pathname });
-      await pagefind.filters(); // from now on each answer counts its kinds
       return pagefind;
     }));
 
@@ -60,13 +60,15 @@
   /** Results, those in the reader's language first; only those that say what is quoted. */
   const find = async (query, kind) => {
     const pagefind = await load();
-    const filters = kind ? { kind } : {};
-    const answer = await pagefind.search(stroked(query.replace(/["“”]/g, " ")), { filters });
-    let pages = await Promise.all(answer.results.slice(0, 60).map((result) => result.data()));
+    const { results } = await pagefind.search(stroked(query.replace(/["“”]/g, " ")));
+    let pages = await Promise.all(results.slice(0, READ).map((result) => result.data()));
     pages = pages.filter((page) => answers(page, query));
     for (const phrase of quoted(query)) pages = pages.filter((page) => says(page, phrase));
+    const kinds = {};
+    for (const page of pages) kinds[page.meta.kind] = (kinds[page.meta.kind] ?? 0) + 1;
+    if (kind) pages = pages.filter((page) => page.meta.kind === kind);
     pages.sort((one, other) => distance(one, query) - distance(other, query)); // stable: else as ranked
-    return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds: answer.filters.kind ?? {} };
+    return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds };
   };
 
   /** The text of an excerpt with its <mark>s, and nothing else of its HTML. */

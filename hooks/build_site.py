@@ -12,7 +12,7 @@ from campaign import load, progress
 from campaign.editions import EDITIONS
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
-from campaign.views import books, pages
+from campaign.views import books, chapters, pages
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
@@ -32,7 +32,6 @@ class Site:
     look: Look
     hidden: set  # pages of samples that are not published
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
-    chapters: dict = field(default_factory=dict)  # uri -> books.RenderedChapter
     files: dict = field(default_factory=dict)  # path in the site -> bytes
     read: int = 0
     written: int = 0
@@ -118,17 +117,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     return prose(site.campaign, site.look, written)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Keep the chapters as MkDocs renders them: the print takes them as they are."""
-    if is_first_language(config) and page.meta.get("kind") == "chapter":
-        site.chapters[page.file.src_uri] = books.RenderedChapter(html, page.canonical_url)
-
-
 def on_env(env, config: MkDocsConfig, files: Files):
-    """Every chapter is rendered, no page written yet: print, so that pages can tell the sizes."""
+    """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
+    rendered = {file.src_uri: file.page for file in files.documentation_pages()}
+    finished = chapters.finished(site.campaign, site.look, rendered)
+    for uri in finished:
+        chapters.show(site.campaign, site.look, finished[uri], rendered[uri])
     if is_first_language(config):
         try:
-            jobs = list(books.print_jobs(site.campaign, site.look, site.root, site.chapters))
+            jobs = list(books.print_jobs(site.campaign, site.look, site.root, finished))
             site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None

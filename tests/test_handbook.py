@@ -10,11 +10,12 @@ from typing import Any
 
 import markdown
 import pytest
+from campaign.handbook.numbering import RenderedChapter, numbered
+from campaign.handbook.paper import UnprintableElement
 from campaign.printing import (
     BOXES,
     PrintBook,
     PrintChapter,
-    UnprintableElement,
     line_of_tag,
     page_count,
     render_pdf,
@@ -132,6 +133,17 @@ def chapter(text: str, title: str = "Mở đầu") -> PrintChapter:
     return PrintChapter(title, html, SOURCE, f"{BOOK_URL}01-mo-dau/")
 
 
+REFERENCES = {"section": "mục {n}", "subsection": "mục “{title}”", "chapter": "chương {n}"}
+
+
+def with_numbers(*chapters: PrintChapter) -> tuple[PrintChapter, ...]:
+    """The chapters as `numbering` hands them to the press."""
+    url = "https://example.org/so-tay/thu/{:02}/"
+    rendered = [RenderedChapter(one.html, url.format(i), i) for i, one in enumerate(chapters, 1)]
+    done = numbered(rendered, REFERENCES)
+    return tuple(replace(one, html=new.html) for one, new in zip(chapters, done, strict=True))
+
+
 def book(*chapters: PrintChapter) -> PrintBook:
     return PrintBook(
         id="thu",
@@ -145,7 +157,7 @@ def book(*chapters: PrintChapter) -> PrintBook:
         check_url=f"{BOOK_URL}ban-in/#ban-0-1",
         short_url="example.org/ban-in",
         lang="vi",
-        chapters=chapters,
+        chapters=with_numbers(*chapters),
         images={"hinh/thung.svg": SVG, "hinh/rong.svg": WIDE},
         words=WORDS,
         keywords=("môi trường", "rác"),
@@ -257,8 +269,8 @@ def test_lists_captions_and_links(reader: PdfReader) -> None:
         "5. năm",
         "6. sáu",
     )
-    assert in_order(text, "Hình 1. Ba thùng.", "Bảng 1. Mức phạt.")
-    assert re.search(r"Xem bảng \(trang 4\), hộp \(trang 5\), Luật,", text)
+    assert in_order(text, "Hình 1.1. Ba thùng.", "Bảng 1.1. Mức phạt.")
+    assert re.search(r"Xem bảng \(Bảng 1\.1, trang 4\), hộp \(mục 1\.2, trang 5\), Luật,", text)
     links = {
         a.get_object().get("/A", {}).get("/URI") for page in reader.pages for a in page.get("/Annots", [])
     }
@@ -364,7 +376,7 @@ def test_many_pictures_still_give_true_page_numbers() -> None:
             i for i, p in enumerate(made.pages, 1) if i > 2 and f"1.{n} Mục {n}\n" in p.extract_text()
         )
         assert re.search(rf"Mục {n}[ .]* {page}\b", contents)
-    captions = re.findall(r"Hình (\d+)\. Hết", text_of(made))
+    captions = re.findall(r"Hình 1\.(\d+)\. Hết", text_of(made))
     assert sorted(map(int, captions)) == list(range(1, 13))
 
 

@@ -4,6 +4,7 @@ Published are: for participants all four papers, since they print at home, at th
 trainers the same but the booklet, whose margins hold no notes. Colour is nowhere needed.
 """
 
+import math
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -29,6 +30,11 @@ class Paper:
     least: float = 0
     two_sided: bool = False
     booklet: bool = False  # two pages side by side on A4, to fold and staple
+
+    @property
+    def measure(self) -> float:
+        """Width of the text, in mm as if its type had 11 pt. A booklet can turn no table, however wide."""
+        return math.inf if self.booklet else (self.width - self.inside - self.outside) * 11 / self.body
 
 
 A4 = Paper("a4")  # one side of the sheet, room for the holes of a binder and for notes

@@ -14,17 +14,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import lxml.etree
-import lxml.html
 import pypdf
 import typst
 
 from campaign.editions import EDITIONS, Edition
+from campaign.handbook.paper import PARTICIPANT, Sheet, UnprintableElement, chapter_xmls
 from campaign.imposition import booklet
 from campaign.typesetting import fonts, pdf_options, project
 from campaign.views.qr import qr_svg
 
-BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note")
+HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
+BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note", *HEADS)
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
 WORDS = (
     *("contents", "chapter", "page", "imprint", "still_new", "read_online", "read_chapter", "qr"),
@@ -34,12 +34,13 @@ WORDS = (
 
 @dataclass(frozen=True)
 class PrintChapter:
-    """`html` is the body without its title, as Python-Markdown renders it; `source` is for messages."""
+    """`html` is the body without its title, as `handbook.numbering` leaves it; `source` is for messages."""
 
     title: str
     html: str
     source: str  # "handbooks/x/01-y.md"
     url: str  # of its page
+    numbered: bool = True  # not what stands behind the chapters
 
 
 @dataclass(frozen=True)
@@ -64,18 +65,6 @@ class PrintBook:
     first: int = 1  # number of the first chapter: not 1 where a paper holds only one of them
 
 
-class UnprintableElement(Exception):
-    """The paper has no form for something in `source`: a tag, a kind of box, a picture, a character.
-
-    `tag` is its name as the message shows it, and what `line_of_tag` looks for: "video", "h5",
-    "!!! tip", "hinh/thieu.svg", "🙂".
-    """
-
-    def __init__(self, source: str, tag: str) -> None:
-        super().__init__(f"{source}: {tag}")
-        self.source, self.tag = source, tag
-
-
 def render_pdf(
     book: PrintBook, templates: Path, edition: Edition = EDITIONS[0], main: str = "handbook.typ"
 ) -> bytes:
@@ -83,7 +72,7 @@ def render_pdf(
 
     Raises UnprintableElement for what an editor has to change, typst.TypstError for our own mistakes.
     """
-    with project(templates, book_files(book)) as root:
+    with project(templates, book_files(book, edition)) as root:
         try:
             pdf = _settled_pdf(root / main, book.date, edition)
         except typst.TypstError as error:
@@ -132,24 +121,20 @@ def line_of_tag(markdown: str, tag: str) -> int:
     return markdown.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def book_files(book: PrintBook) -> dict[str, bytes]:
+def book_files(book: PrintBook, edition: Edition) -> dict[str, bytes]:
     """book.json, chapters/01.xml …, images/01.svg …, qr/01.svg …: what stands beside the templates."""
     images = {src: f"/images/{i:02}{Path(src).suffix}" for i, src in enumerate(sorted(book.images))}
     files = {file[1:]: book.images[src] for src, file in images.items()}
+    sheets = [Sheet(f"{i:02}", one.html, one.source) for i, one in enumerate(book.chapters, 1)]
+    leave_out = PARTICIPANT if edition.audience == "participant" else ()
+    xmls = chapter_xmls(sheets, images, leave_out, edition.paper.measure)
     chapters = []
-    for i, chapter in enumerate(book.chapters, 1):
-        file = f"/chapters/{i:02}.xml"
-        files[file[1:]] = _xml(chapter, images).encode()
-        files[f"qr/{i:02}.svg"] = qr_svg(chapter.url, "").encode()
-        chapters.append(
-            {
-                "title": chapter.title,
-                "source": chapter.source,
-                "url": chapter.url,
-                "file": file,
-                "qr": f"/qr/{i:02}.svg",
-            }
-        )
+    for one, sheet in zip(book.chapters, sheets, strict=True):
+        own = {"key": sheet.key, "file": f"/chapters/{sheet.key}.xml", "qr": f"/qr/{sheet.key}.svg"}
+        files[own["file"][1:]] = xmls[sheet.key].encode()
+        files[own["qr"][1:]] = qr_svg(one.url, "").encode()
+        about = {"title": one.title, "source": one.source, "url": one.url, "numbered": one.numbered}
+        chapters.append(about | own)
     files["qr/book.svg"] = qr_svg(book.url, "").encode()
     files["qr/check.svg"] = qr_svg(book.check_url, "").encode()
     data = vars(book) | {
@@ -159,37 +144,6 @@ def book_files(book: PrintBook) -> dict[str, bytes]:
         "images": images,
     }
     return files | {"book.json": json.dumps(data, ensure_ascii=False).encode()}
-
-
-# Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
-KEPT = re.compile("alt|checked|class|colspan|href|id|rowspan|src|start|style|type|width")
-
-# No XML, and no archive, may hold these: https://www.w3.org/TR/xml/#charsets
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]"
-    r"|&#(?:[0-8]|1[124-9]|2\d|3[01]|[xX](?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
-)
-
-
-def _xml(chapter: PrintChapter, images: Mapping[str, str]) -> str:
-    """The chapter as well-formed XML; every `src` is the path of a file beside the templates."""
-    html = CONTROL.sub("", chapter.html)
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    lxml.etree.strip_tags(root, lxml.etree.Comment, lxml.etree.ProcessingInstruction)
-    for element in root.iter():
-        if ":" in element.tag:  # <o:p>, pasted from Word: not well-formed outside it
-            raise UnprintableElement(chapter.source, element.tag)
-        for name in [name for name in map(str, element.attrib) if not KEPT.fullmatch(name)]:
-            del element.attrib[name]
-        if element.tag == "img":
-            src = str(element.get("src"))
-            if src not in images:
-                raise UnprintableElement(chapter.source, src)
-            element.set("src", images[src])
-    for above, heading in itertools.pairwise(["h1", *(h.tag for h in root.iter("h2", "h3", "h4"))]):
-        if int(heading[1]) > int(above[1]) + 1:  # PDF/UA-1 forbids to skip a level
-            raise UnprintableElement(chapter.source, heading)
-    return CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
 
 
 # What overrides/print/tags.typ says of a tag it does not know.

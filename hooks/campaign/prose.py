@@ -90,6 +90,11 @@ class Page:
         for found in outside_code(CITATION, self.body):
             yield found[1], self.line_at(found.start())
 
+    def citations_in_full(self) -> Iterator[tuple[str, str | None, str | None, int]]:
+        """Ids of the documents cited; the place in each and the remark, if any; the line."""
+        for found in outside_code(CITATION, self.body):
+            yield found[1], found[2], found[3], self.line_at(found.start())
+
     def markers(self) -> Iterator[tuple[str, int]]:
         """Names of the tables asked for, with their lines."""
         for found in outside_code(MARKER, self.body):

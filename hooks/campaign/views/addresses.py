@@ -41,6 +41,10 @@ def prints_uri(book: Handbook) -> str:
     return f"so-tay/{book.id}/ban-in.md"
 
 
+def appendix_uri(book: Handbook, name: str) -> str:
+    return f"so-tay/{book.id}/{name}.md"
+
+
 def event_uri(event: Event) -> str:
     return f"su-kien/{event.id}.md"
 

@@ -12,20 +12,22 @@ from urllib.parse import urljoin, urlsplit
 from campaign.campaign import Campaign
 from campaign.dates import PartialDate
 from campaign.editions import EDITIONS, Edition
+from campaign.handbook.numbering import NumberedChapter
+from campaign.handbook.paper import UnprintableElement
 from campaign.model import Handbook
 from campaign.output import Output
 from campaign.press import Job, Unmakeable, key_of
 from campaign.printing import (
     PrintBook,
     PrintChapter,
-    UnprintableElement,
     book_files,
     line_of_tag,
     page_count,
     render_pdf,
 )
 from campaign.problems import Problem
-from campaign.prose import Page, PageHead
+from campaign.prose import Page
+from campaign.views.chapters import Part, code, parts
 from campaign.views.kits import kit_jobs
 from campaign.views.look import Look
 from campaign.views.prints import anchor
@@ -33,14 +35,6 @@ from campaign.views.prints import anchor
 PICTURES = ("svg", "png", "jpg")
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#][^"]*)(")')
 IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
-
-
-@dataclass(frozen=True)
-class RenderedChapter:
-    """A chapter's HTML as the site has it, and the full address of its page."""
-
-    html: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -75,9 +69,9 @@ def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
 
 
 def print_jobs(
-    campaign: Campaign, look: Look, root: Path, rendered: Mapping[str, RenderedChapter]
+    campaign: Campaign, look: Look, root: Path, finished: Mapping[str, NumberedChapter]
 ) -> Iterator[Job]:
-    """Every edition and trainer's kit of every handbook, from its rendered chapters (by address of the page).
+    """Every edition and trainer's kit of every handbook, from its numbered chapters (by address of the page).
 
     Making one raises UnprintableChapter for what an editor has to mend.
     """
@@ -87,17 +81,17 @@ def print_jobs(
     libraries = [version(name) for name in ("typst", "pypdf", "fontpkg-be-vietnam-pro")]
     program: list[bytes | str] = [*libraries, *code]
     for book in campaign.handbooks:
-        pages = campaign.chapters(book)
-        whole = print_book(campaign, look, root, book, pages, rendered)
-        try:
-            files = book_files(whole)
-        except UnprintableElement as error:
-            raise _unprintable(error, pages) from error
-        contents = [part for name in sorted(files) for part in (name, files[name])]
+        whole = print_book(campaign, look, root, book, finished)
         for edition in EDITIONS:
+            try:
+                files = book_files(whole, edition)
+            except UnprintableElement as error:
+                raise _unprintable(error, campaign.chapters(book)) from error
+            contents = [part for name in sorted(files) for part in (name, files[name])]
             key = key_of(json.dumps(edition.data), edition.audience, *program, *drawn_by, *contents)
-            yield Job(pdf_path(book, edition), key, partial(_printed, whole, templates, edition, pages))
-        sessions = [getattr(page.head, "session", None) for page in pages]
+            make = partial(_printed, whole, templates, edition, campaign.chapters(book))
+            yield Job(pdf_path(book, edition), key, make)
+        sessions = [getattr(page.head, "session", None) for page in campaign.chapters(book)]
         yield from kit_jobs(look, book, whole, sessions, [*program, *drawn_by, *contents])
 
 
@@ -130,16 +124,12 @@ def _problem(page: Page, tag: str) -> Problem:
 
 
 def print_book(
-    campaign: Campaign,
-    look: Look,
-    root: Path,
-    book: Handbook,
-    pages: list[Page],
-    rendered: Mapping[str, RenderedChapter],
+    campaign: Campaign, look: Look, root: Path, book: Handbook, finished: Mapping[str, NumberedChapter]
 ) -> PrintBook:
     """Everything the paper says of a handbook."""
     words = look.words["vi"]["print"]
     url = f"{look.url}so-tay/{book.id}/"
+    own = parts(campaign, look, book)
     return PrintBook(
         id=book.id,
         title=book.title.vi,
@@ -152,27 +142,30 @@ def print_book(
         check_url=f"{url}ban-in/#{anchor(book.edition)}",
         short_url=look.url.partition("://")[2] + "ban-in",
         lang="vi",
-        chapters=tuple(
-            PrintChapter(
-                page.head.title if isinstance(page.head, PageHead) else "",
-                _absolute_links(rendered[page.uri]),
-                page.file,
-                f"{url}{page.uri.rsplit('/', 1)[-1].removesuffix('.md')}/",
-            )
-            for page in pages
-        ),
-        images=_images(root, book, [rendered[page.uri].html for page in pages]),
+        chapters=tuple(_print_chapter(url, part, finished[part.uri]) for part in own),
+        images=_images(campaign, look, root, book, [finished[part.uri].html for part in own]),
         words=words,
     )
 
 
-def _absolute_links(chapter: RenderedChapter) -> str:
+def _print_chapter(url: str, part: Part, chapter: NumberedChapter) -> PrintChapter:
+    page = f"{url}{part.uri.rsplit('/', 1)[-1].removesuffix('.md')}/"
+    return PrintChapter(part.title, _absolute_links(chapter), part.file, page, part.number is not None)
+
+
+def _absolute_links(chapter: NumberedChapter) -> str:
     """The chapter with full addresses: paper and a copied file know no "../"."""
     return LINK.sub(lambda found: found[1] + urljoin(chapter.url, found[2]) + found[3], chapter.html)
 
 
-def _images(root: Path, book: Handbook, htmls: list[str]) -> dict[str, bytes]:
-    """The pictures that the chapters show, by their address as written there."""
+def _images(campaign: Campaign, look: Look, root: Path, book: Handbook, htmls: list[str]) -> dict[str, bytes]:
+    """The pictures and codes that the chapters show, by their address as written there."""
     folder = (root / book.origin.file).parent / "hinh"
-    sources = {found[2] for html in htmls for found in IMAGE.finditer(html)}
-    return {source: (folder / Path(urlsplit(source).path).name).read_bytes() for source in sources}
+    found = {}
+    for source in sorted({found[2] for html in htmls for found in IMAGE.finditer(html)}):
+        file = folder / Path(urlsplit(source).path).name
+        if source.startswith("qr:"):
+            found[source] = code(campaign, look, source.removeprefix("qr:"), "")[1].encode()
+        elif file.is_file():
+            found[source] = file.read_bytes()
+    return found

@@ -10,7 +10,7 @@ from campaign.prose import Page
 from campaign.vietnamese import sort_key
 from campaign.views import addresses
 from campaign.views.assessments import assessment_pages
-from campaign.views.filling import prose, tidy
+from campaign.views.chapters import appendices, chapter_pages
 from campaign.views.look import Look
 from campaign.views.page import in_both_languages
 from campaign.views.prints import minutes, print_pages
@@ -27,7 +27,7 @@ def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
         _documents,
         _handbooks,
         print_pages,
-        _chapters,
+        chapter_pages,
         _events,
         _honours,
         _models,
@@ -82,26 +82,11 @@ def _handbooks(campaign: Campaign, look: Look) -> Iterator[Output]:
         values = {
             "book": book,
             "chapters": campaign.chapters(book),
+            "appendices": appendices(campaign, book),
             "minutes": minutes(campaign, book),
         }
         uri = addresses.handbook_uri(book)
         yield from in_both_languages(campaign, look, book, uri, "handbook", book, **values)
-
-
-def _chapters(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """The handbooks' chapters, which stand outside `docs/`. They have no English twin."""
-    for book in campaign.handbooks:
-        chapters = campaign.chapters(book)
-        for i, page in enumerate(chapters):
-            values = {
-                "page": page,
-                "book": book,
-                "number": i + 1,
-                "before": chapters[i - 1] if i else None,
-                "after": chapters[i + 1] if i + 1 < len(chapters) else None,
-            }
-            head = look.render("pages/chapter.md", "vi", page.uri, campaign, **values)
-            yield Output(page.uri, tidy(head) + "\n" + prose(campaign, look, page), page.file)
 
 
 def _events(campaign: Campaign, look: Look) -> Iterator[Output]:

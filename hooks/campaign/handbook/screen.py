@@ -1,0 +1,73 @@
+"""What a numbered chapter still needs to be read on a screen."""
+
+from collections.abc import Callable, Mapping
+
+import lxml.etree
+
+from campaign.handbook.tree import Element, classes, having, parsed, text_of, written
+
+KINDS = ("admonition", "details")
+
+
+def on_screen(html: str, words: Mapping[str, str], qr: Callable[[str, str], tuple[str, str]]) -> str:
+    """The chapter as its page shows it. `words`: of the kinds of boxes; `qr(target, title)`: the address
+    that a code leads to, and its SVG.
+    """
+    root = parsed(html)
+    _name_boxes(root, words)
+    _draw_ticks(root)
+    _draw_codes(root, qr)
+    for table in list(root.iter("table")):
+        _wrap(table, "scroll")
+    for link in root.iter("a"):
+        for name in ("data-to", "data-label"):
+            link.attrib.pop(name, None)
+    return written(root)
+
+
+def _name_boxes(root: Element, words: Mapping[str, str]) -> None:
+    """The kind of each box before its title ("Ví dụ: Chợ Kỳ Lừa"), unless the title begins with it."""
+    for title in [*having(root, "admonition-title"), *root.iter("summary")]:
+        box = title.getparent()
+        kind = next((name for name in classes(box) if name in words), None) if box is not None else None
+        word = words[kind] if kind else ""
+        if text_of(title).lower() == kind:  # none of the editor's own: Python-Markdown writes the class
+            title.text = word
+        elif word and not text_of(title).lower().startswith(word.lower()):
+            label = title.makeelement("span", {"class": "box-kind"})
+            label.text, label.tail = f"{word}:", f" {title.text or ''}"
+            title.text = None
+            title.insert(0, label)
+
+
+def _draw_ticks(root: Element) -> None:
+    """A box to tick is for paper; on a screen it ticks nothing and needs no name."""
+    for box in list(root.iter("input")):
+        if box.get("type") == "checkbox":
+            done = box.attrib.pop("checked", None) is not None
+            box.tag = "span"
+            box.attrib.clear()
+            box.set("class", "tick tick--done" if done else "tick")
+
+
+def _draw_codes(root: Element, qr: Callable[[str, str], tuple[str, str]]) -> None:
+    for image in list(root.iter("img")):
+        src = str(image.get("src", ""))
+        if src.startswith("qr:"):
+            address, svg = qr(src.removeprefix("qr:"), str(image.get("alt", "")))
+            image.tag = "a"
+            image.attrib.clear()
+            image.set("class", "qr-link")
+            image.set("href", address)
+            image.append(lxml.etree.fromstring(svg))
+
+
+def _wrap(element: Element, name: str) -> None:
+    """A table that is wider than the screen moves in a frame of its own, by touch or by keyboard."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    frame = element.makeelement("div", {"class": name, "tabindex": "0", "role": "group"})
+    frame.tail, element.tail = element.tail, None
+    parent.replace(element, frame)
+    frame.append(element)

@@ -10,8 +10,9 @@ from typing import Any
 
 import markdown
 import pytest
+from campaign.editions import EDITIONS
 from campaign.handbook.numbering import RenderedChapter, numbered
-from campaign.handbook.paper import UnprintableElement
+from campaign.handbook.paper import PARTICIPANT, UnprintableElement
 from campaign.printing import (
     BOXES,
     PrintBook,
@@ -251,9 +252,22 @@ def test_header_of_a_table_repeats_and_no_row_is_lost(reader: PdfReader) -> None
 
 
 def test_boxes_carry_their_word_and_their_title(reader: PdfReader) -> None:
-    for kind in BOXES:
+    for kind in set(BOXES) - PARTICIPANT:
         assert in_order(text_of(reader), f"Hộp {kind}: Tên {kind}", f"Trong {kind}.")
-    assert in_order(text_of(reader), "Hộp answer: Lời giải", "Gập trên màn hình, mở trên giấy.")
+
+
+def test_answers_and_plans_are_for_the_trainer_only(reader: PdfReader) -> None:
+    """Chapters are numbered alike in both, and what leads to a box that is not printed leads nowhere."""
+    trainer = next(edition for edition in EDITIONS if edition.audience == "trainer")
+    text = "Xem [lời giải](#bang-an), [](#bang-sau).\n\n??? answer\n    | a |\n    | - |\n    | kín |\n\n"
+    text += "    /// table-caption\n        attrs: {id: bang-an}\n    Ẩn.\n    ///\n\n"
+    text += "| b |\n| - |\n| mở |\n\n/// table-caption\n    attrs: {id: bang-sau}\nSau.\n///\n"
+    made = book(chapter(text))
+    both = [text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, e)))) for e in (EDITIONS[0], trainer)]
+    assert "kín" not in both[0] and "Xem lời giải, Bảng 1.2, trang 3." in both[0]
+    assert "kín" in both[1] and "Xem lời giải (Bảng 1.1, trang 3), Bảng 1.2, trang 3." in both[1]
+    for kind in PARTICIPANT:
+        assert f"Trong {kind}." not in text_of(reader)
 
 
 def test_lists_captions_and_links(reader: PdfReader) -> None:

@@ -13,12 +13,13 @@ import resource
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import markdown
 from campaign import load
 from campaign.printing import PrintBook, page_count, render_pdf
 from campaign.source import split_front_matter
-from campaign.views import books, pages
+from campaign.views import books, chapters, pages
 from campaign.views.look import Look
 from mkdocs.config import load_config
 
@@ -34,19 +35,19 @@ def the_book(wanted: str) -> tuple[PrintBook, Path]:
     assert campaign, problems
     config = load_config(str(ROOT / "mkdocs.yml"))
     look = Look(ROOT / "overrides", campaign.handbook[wanted].date, config.site_url)
-    chapters = {page.uri for page in campaign.chapters(campaign.handbook[wanted])}
+    book = campaign.handbook[wanted]
+    own = {part.uri for part in chapters.parts(campaign, look, book)}
     rendered = {}
     for output in pages.record_pages(campaign, look):
-        if output.path in chapters:
+        if output.path in own:
             _, body, _ = split_front_matter(str(output.content))
             html = markdown.markdown(
                 body, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
             )
-            rendered[output.path] = books.RenderedChapter(
-                html, look.url + output.path.removesuffix(".md") + "/"
-            )
-    book = campaign.handbook[wanted]
-    printed = books.print_book(campaign, look, ROOT, book, campaign.chapters(book), rendered)
+            address = look.url + output.path.removesuffix(".md") + "/"
+            rendered[output.path] = SimpleNamespace(content=html, canonical_url=address)
+    finished = chapters.finished(campaign, look, rendered)
+    printed = books.print_book(campaign, look, ROOT, book, finished)
     return printed, ROOT / "handbooks" / wanted
 
 

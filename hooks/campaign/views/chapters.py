@@ -124,7 +124,7 @@ def finished(campaign: Campaign, look: Look, pages: Mapping[str, Any]) -> dict[s
     `canonical_url`.
     """
     found: dict[str, NumberedChapter] = {}
-    for book in campaign.handbooks:
+    for book in campaign.handbooks:  # where English pages are made, the appendices are pages of their own
         own = [part for part in parts(campaign, look, book) if part.uri in pages]
         rendered = [
             RenderedChapter(pages[part.uri].content, pages[part.uri].canonical_url, part.number)

@@ -129,7 +129,7 @@ def on_env(env, config: MkDocsConfig, files: Files):
             site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None
-        site.files |= {output.path: output.bytes for output in machine_files(site.campaign, site.look)}
+        site.files |= shop.shown(machine_files(site.campaign, site.look))
     env.globals |= {"downloads": shop.known, "editions": EDITIONS}
     return env
 

@@ -30,6 +30,10 @@ KINDS = (
     "san-xuat-sach-hon/",
     "san-xuat-sach-hon/minh-hoa-cong-ty-01/",
     "san-xuat-sach-hon/bia-sai-gon-ha-noi/",
+    "kien-nghi/",
+    "kien-nghi/minh-hoa-bui-duong-cho-da/",
+    "kien-nghi/noi-nhan/ubnd-huyen-huu-lung/",
+    "kien-nghi/nam/2024/",
     "du-lieu/",
     "xac-minh/",
 )
@@ -111,6 +115,21 @@ def test_honours_are_found_without_diacritics(phone: Page, address: str) -> None
     phone.goto(address_then)
     expect(rows).to_have_count(1)
     expect(phone.get_by_role("searchbox")).to_have_value("cong ty minh hoa 01")
+
+
+def test_recommendations_are_found_by_zone_and_status(phone: Page, address: str) -> None:
+    phone.goto(address + "kien-nghi/")
+    rows = phone.locator("article .listing tbody tr:visible")
+    expect(rows).to_have_count(7)
+    phone.get_by_label("Khu vực").select_option("Cụm công nghiệp Hồ Sơn 1")
+    expect(rows).to_have_count(2)  # one of them concerns another zone as well
+    phone.get_by_label("Tình trạng").select_option("Giải quyết một phần")
+    expect(rows).to_have_count(1)
+    phone.reload()
+    expect(rows).to_have_count(1)
+    form = phone.get_by_role("link", name="Tải phiếu gửi phản ánh, kiến nghị")
+    response = phone.request.get(form.evaluate("link => link.href"))
+    assert response.body().startswith(b"%PDF-")
 
 
 def test_what_has_ended_since_the_build_moves_to_the_past(browser: Browser, address: str) -> None:

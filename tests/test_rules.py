@@ -182,7 +182,7 @@ BAD = {
     "a letter to a district that is no more": (
         KIEN_NGHI, 'date: "2023-07-15"', 'date: "2025-09"\n    addressee: ubnd-huyen-minh-hoa',
         "addressee: ubnd",
-        "từ ngày 1 tháng 7 năm 2025, nơi kế tục là ủy ban nhân dân của Phường Minh Họa, Xã Minh Họa",
+        "từ ngày 1 tháng 7 năm 2025, nơi kế tục là ủy ban nhân dân của phường Minh Họa, xã Minh Họa",
     ),
     "a letter to an authority still to come": (
         KIEN_NGHI, 'date: "2023-07-15"', 'date: "2023-07-15"\n    addressee: hoi-dong-minh-hoa-moi',

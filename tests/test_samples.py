@@ -12,6 +12,8 @@ AWAITED = {
     "su-kien": "Chưa có sự kiện sắp tới nào được công bố",
     "san-xuat-sach-hon": "chưa tìm thấy đánh giá sản xuất sạch hơn nào ở Lạng Sơn",
     "en/san-xuat-sach-hon": "no published cleaner-production assessment in Lạng Sơn has been found",
+    "kien-nghi": "Chưa có kiến nghị nào của Chuyên đề được công bố",
+    "en/kien-nghi": "No recommendation of the campaign has been published",
     "en/vinh-danh": "No list of honours of the campaign has been published",
     "en/su-kien": "No upcoming event has been announced",
 }
@@ -46,7 +48,12 @@ def test_empty_pages_say_what_is_awaited(public: Path) -> None:
 
 
 def test_samples_wear_their_ribbon(site: Path) -> None:
-    for address in ("vinh-danh/2022-provincial", "en/su-kien/nam/2024", "mo-hinh/ccn-minh-hoa"):
+    for address in (
+        "vinh-danh/2022-provincial",
+        "en/su-kien/nam/2024",
+        "mo-hinh/ccn-minh-hoa",
+        "kien-nghi/nam/2024",
+    ):
         page = lxml.html.fromstring((site / address / "index.html").read_bytes())
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
         said = " ".join(page.text_content().split())

@@ -312,6 +312,10 @@ class Campaign:
         for event in self.events:
             if event.start.is_day:
                 yield News(event.start.first, "event", f"su-kien/{event.id}.md", event)
+        for item in self.recommendations:
+            for step in item.steps:
+                if step.date.is_day and step.kind not in ("raised", "recommended"):
+                    yield News(step.date.first, f"step_{step.kind}", f"kien-nghi/{item.id}.md", item)
         for document in self.documents:
             for kind in ("effective", "ended"):
                 date = document.effective if kind == "effective" else document.ends

@@ -8,7 +8,7 @@ from campaign.dates import PartialDate
 DAYS_OF_MONTH = 30.4375  # a mean one
 DAYS_OF_YEAR = 365.25
 DAYS_UP_TO = 60  # so many days are said as days,
-MONTHS_UP_TO = 24  # so many months as months; more as years
+MONTHS_UP_TO = 36  # so many months as months; more as years
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Duration:
 
     @property
     def rounded(self) -> Rounded:
-        """In days up to 60, in months up to 24, else in years with one decimal."""
+        """In days up to 60, in months up to 36, else in years with one decimal."""
         if self.most <= DAYS_UP_TO:
             return Rounded("day", self.least, self.most, False)
         months = [round(days / DAYS_OF_MONTH) for days in (self.least, self.most)]

@@ -1,11 +1,12 @@
 """Takes orders for a site's PDFs: done before the pages are written, or in `serve` while they are read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from logging import LoggerAdapter
 from pathlib import Path
 from typing import Any
 
 from campaign import progress
+from campaign.output import Output
 from campaign.press import Job, Press, Unmakeable
 from campaign.views.books import Download, download
 
@@ -32,6 +33,12 @@ class PrintShop:
             write(site / path, content)
 
         self.press.make_later(missing, deliver, self._complain)
+        return files
+
+    def shown(self, outputs: Iterable[Output]) -> dict[str, bytes]:
+        """Files made without an order, by path; pages may tell of the PDFs among them too."""
+        files = {output.path: output.bytes for output in outputs}
+        self.known |= {path: download(path, files[path]) for path in files if path.endswith(".pdf")}
         return files
 
     def _all(self, jobs: Sequence[Job]) -> dict[str, bytes]:

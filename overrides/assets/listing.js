@@ -24,6 +24,9 @@
   /** "Còn hiệu lực" -> "con-hieu-luc", for the address. */
   const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-");
 
+  /** "Khu A; Khu B" -> both: a row with several values is found by each. */
+  const valuesOf = (cell) => cell.textContent.trim().split("; ");
+
   /** An element with properties and children. */
   const make = (tag, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -91,7 +94,7 @@
     }
 
     selectFor({ index }) {
-      const values = new Set(this.rows.map(({ element }) => element.cells[index].textContent.trim()));
+      const values = new Set(this.rows.flatMap(({ element }) => valuesOf(element.cells[index])));
       const ordered = [...values].sort(collator.compare);
       const choices = ordered.map((value) => make("option", { value: slug(value), textContent: value }));
       return make("select", {}, make("option", { value: "", textContent: this.words.all }), ...choices);
@@ -136,7 +139,7 @@
     fits({ element, text }, wanted) {
       return (
         wanted.every((word) => text.includes(word)) &&
-        this.facets.every(({ index, select }) => !select.value || slug(element.cells[index].textContent) === select.value)
+        this.facets.every(({ index, select }) => !select.value || valuesOf(element.cells[index]).map(slug).includes(select.value))
       );
     }
 

@@ -84,7 +84,7 @@ def _took_over(campaign: Campaign, one: Addressee) -> str:
     ids = [f"“{heir.id}” ({heir.name.vi})" for heir in heirs(campaign, one)]
     if ids:
         return since + ", ".join(ids) + ": ghi “addressee” cho bước này"
-    communes = [place.name.vi for place in communes_after(campaign, one)]
+    communes = [place.name.vi[:1].lower() + place.name.vi[1:] for place in communes_after(campaign, one)]
     if communes:
         more = "…" if len(communes) > MANY else ""
         return f"{since}ủy ban nhân dân của {', '.join(communes[:MANY])}{more}: ghi “addressee” cho bước này"

@@ -4,7 +4,17 @@ from markupsafe import Markup
 
 from campaign.campaign import Campaign
 from campaign.dates import Language
-from campaign.model import Assessment, Event, Handbook, Honouree, Place, VisitModel, Zone
+from campaign.model import (
+    Addressee,
+    Assessment,
+    Event,
+    Handbook,
+    Honouree,
+    Place,
+    Recommendation,
+    VisitModel,
+    Zone,
+)
 from campaign.prose import Page
 from campaign.views import addresses
 from campaign.views.linked_data import (
@@ -18,7 +28,9 @@ from campaign.views.linked_data import (
 )
 from campaign.views.look import Look, Speech
 
-Subject = Event | Honouree | Place | Zone | Handbook | VisitModel | Assessment | str
+Subject = (
+    Addressee | Assessment | Event | Honouree | Place | Zone | Handbook | Recommendation | VisitModel | str
+)
 """What a page is about; a document's page gives its title as it is cited."""
 
 
@@ -29,8 +41,10 @@ def described(campaign: Campaign, look: Look, uri: str, language: Language, subj
     trail = [(_title(campaign, step, language), step) for step in ("index.md", section)]
     if isinstance(subject, str):
         name = subject
+    elif isinstance(subject, Addressee | Honouree | Place | Zone):
+        name = say.plain(subject.name)
     else:
-        name = say.plain(subject.name if isinstance(subject, Honouree | Place | Zone) else subject.title)
+        name = say.plain(subject.title)
     data = [breadcrumb_data([*trail, (name, uri)], campaign, look, language)]
     if isinstance(subject, Event):
         data.append(event_data(subject, campaign, look, language))

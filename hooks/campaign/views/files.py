@@ -8,14 +8,16 @@ from campaign.views.calendar import calendars
 from campaign.views.feeds import feeds
 from campaign.views.finder import finder
 from campaign.views.fonts import web_fonts
+from campaign.views.form import forms
 from campaign.views.look import Look
 from campaign.views.tables import tables
 from campaign.views.verification import verification
 
 
 def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """Calendars, feeds, tables, records to verify, fonts; samples are in none of them."""
+    """Calendars, feeds, tables, records to verify, forms, fonts; samples are in none of them."""
     for view in (calendars, feeds, tables, verification):
         yield from view(campaign, look)
     yield from finder(campaign, look)
+    yield from forms(campaign, look)
     yield from web_fonts()

@@ -15,7 +15,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from campaign import places
+from campaign import authorities, dossiers, places
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
 from campaign.model import Document, Event, Text
@@ -76,7 +76,12 @@ class Look:
             keep_trailing_newline=True,
         )
         environment.filters["yaml"] = yaml_string
-        environment.globals |= {"places": places, "maps": province_map}
+        environment.globals |= {
+            "authorities": authorities,
+            "dossiers": dossiers,
+            "maps": province_map,
+            "places": places,
+        }
         return environment
 
     def plain_text(self, template: str, **values: Any) -> str:

@@ -15,6 +15,7 @@ from campaign.views.look import Look
 from campaign.views.page import in_both_languages
 from campaign.views.prints import minutes, print_pages
 from campaign.views.qr import qr_svg
+from campaign.views.recommendations import recommendation_pages
 from campaign.views.site_index import index_pages
 from campaign.views.zone_history import zone_history
 
@@ -36,6 +37,7 @@ def record_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
     made: list[Output] = []
     for view in views:
         made += view(campaign, look)
+    made += recommendation_pages(campaign, look)
     yield from made
     yield from index_pages(campaign, look, made)
 

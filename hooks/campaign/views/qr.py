@@ -6,6 +6,13 @@ import segno
 from markupsafe import Markup
 
 
+def qr_file(address: str) -> bytes:
+    """The same as an SVG file of its own, for paper."""
+    buffer = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(buffer, kind="svg", border=0)
+    return buffer.getvalue()
+
+
 def qr_svg(address: str, title: str) -> Markup:
     """A QR code of `address`, with its title for those who do not see it. Error correction M: 15 %."""
     buffer = io.BytesIO()

@@ -18,7 +18,7 @@ import yaml
 from campaign.campaign import Campaign
 from campaign.model import Text
 from campaign.output import Output
-from campaign.views import assessment_rows, table_rows
+from campaign.views import assessment_rows, recommendation_rows, table_rows
 from campaign.views.look import Look
 from campaign.views.machine import json_text, plain, published
 from campaign.views.table_enums import ENUMS
@@ -34,6 +34,8 @@ TABLES: Mapping[str, Callable[[Campaign, Look], Iterator[Row]]] = {
     "assessments": assessment_rows.assessments,
     "assessment-indicators": assessment_rows.indicators,
     "assessment-measures": assessment_rows.measures,
+    "recommendations": recommendation_rows.recommendations,
+    "addressees": recommendation_rows.addressees,
 }
 LICENCE = {
     "name": "CC-BY-4.0",

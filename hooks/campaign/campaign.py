@@ -88,6 +88,7 @@ class Campaign:
     handbooks: tuple[Handbook, ...]
     pages: tuple[Page, ...]
     atlas: Atlas | None
+    pictures: frozenset[str]  # of the handbooks: "handbooks/x/hinh/y.svg"
 
     @cached_property
     def place(self) -> Mapping[str, Place]:

@@ -182,5 +182,6 @@ def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
         places=tuple(places),
         pages=tuple(reading.pages),
         atlas=atlas,
+        pictures=frozenset(_name(reading, path) for path in files(reading.root, "handbooks/*/hinh/*")),
         **many,
     )

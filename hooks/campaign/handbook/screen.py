@@ -6,8 +6,6 @@ import lxml.etree
 
 from campaign.handbook.tree import Element, classes, having, parsed, text_of, written
 
-KINDS = ("admonition", "details")
-
 
 def on_screen(html: str, words: Mapping[str, str], qr: Callable[[str, str], tuple[str, str]]) -> str:
     """The chapter as its page shows it. `words`: of the kinds of boxes; `qr(target, title)`: the address
@@ -17,8 +15,6 @@ def on_screen(html: str, words: Mapping[str, str], qr: Callable[[str, str], tupl
     _name_boxes(root, words)
     _draw_ticks(root)
     _draw_codes(root, qr)
-    for table in list(root.iter("table")):
-        _wrap(table, "scroll")
     for link in root.iter("a"):
         for name in ("data-to", "data-label"):
             link.attrib.pop(name, None)
@@ -60,14 +56,3 @@ def _draw_codes(root: Element, qr: Callable[[str, str], tuple[str, str]]) -> Non
             image.set("class", "qr-link")
             image.set("href", address)
             image.append(lxml.etree.fromstring(svg))
-
-
-def _wrap(element: Element, name: str) -> None:
-    """A table that is wider than the screen moves in a frame of its own, by touch or by keyboard."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    frame = element.makeelement("div", {"class": name, "tabindex": "0", "role": "group"})
-    frame.tail, element.tail = element.tail, None
-    parent.replace(element, frame)
-    frame.append(element)

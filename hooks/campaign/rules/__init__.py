@@ -7,6 +7,7 @@ from campaign.problems import Problem
 from campaign.rules import (  # importing a module registers its rules
     addressees,
     assessments,
+    chapters,
     documents,
     events,
     files,
@@ -27,6 +28,7 @@ from campaign.rules.registry import RULES, Known
 __all__ = [
     "addressees",
     "assessments",
+    "chapters",
     "check",
     "documents",
     "events",

@@ -1,0 +1,203 @@
+"""A chapter that shows every construct, the editors' form, on the screen and on paper."""
+
+import io
+import re
+from types import SimpleNamespace
+
+import lxml.html
+import markdown
+import pytest
+from campaign import load
+from campaign.editions import EDITIONS, Edition
+from campaign.printing import render_pdf
+from campaign.source import split_front_matter
+from campaign.views import books, chapters, pages
+from campaign.views.look import Look
+from conftest import REPOSITORY
+from desk import Desk
+from mkdocs.config import load_config
+from pypdf import PdfReader
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="60" height="40"/></svg>'
+BOOK = "handbooks/so-tay-minh-hoa"
+UNDER = "so-tay/so-tay-minh-hoa/"
+TRAINER = next(edition for edition in EDITIONS if edition.audience == "trainer")
+SECOND = """---
+title: Chương hai
+---
+
+## Trước {#truoc}
+
+Xem [](01-mo-dau.md), [](01-mo-dau.md#the), [](01-mo-dau.md#bang-gia). CTRSH ở quanh ta.
+
+| Nối | Tiếp |
+| --- | --- |
+| a | b |
+
+/// table-caption
+Bảng của chương hai.
+///
+"""
+GLOSSARY = """glossary:
+  - {term: "chất thải rắn sinh hoạt", short: "CTRSH", meaning: "Rác hằng ngày."}
+"""
+
+
+class Made:
+    """The handbook of the tiny campaign with the form as its first chapter."""
+
+    def __init__(self, desk: Desk) -> None:
+        form = (REPOSITORY / "docs/data/_mau/chapter.md").read_text(encoding="utf-8")
+        desk.write(f"{BOOK}/hinh/thung.svg", SVG)
+        desk.write(f"{BOOK}/02-hai.md", SECOND)
+        desk.edit(
+            f"{BOOK}/handbook.yml", "  - 01-mo-dau.md\n", "  - 01-mo-dau.md\n  - 02-hai.md\n" + GLOSSARY
+        )
+        self.problems = desk.write(f"{BOOK}/01-mo-dau.md", form)
+        campaign, _ = load(desk.root)
+        assert campaign, self.problems
+        self.campaign = campaign
+        self.book = campaign.handbooks[0]
+        self.look = Look(REPOSITORY / "overrides", self.book.date, "https://vi-du.vn/")
+        self.root = desk.root
+        self.rendered = dict(self._rendered())
+        self.finished = chapters.finished(campaign, self.look, self.rendered)
+
+    def _rendered(self):  # type: ignore[no-untyped-def]
+        config = load_config(str(REPOSITORY / "mkdocs.yml"))
+        for output in pages.record_pages(self.campaign, self.look):
+            if output.path.startswith(UNDER) and output.path.removeprefix(UNDER) != "index.md":
+                _, body, _ = split_front_matter(str(output.content))
+                html = markdown.markdown(
+                    body, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
+                )
+                for name in ("01-mo-dau", "02-hai"):  # MkDocs' part: links to files become addresses
+                    html = html.replace(f'href="{name}.md', f'href="../{name}/')
+                url = f"https://vi-du.vn/{output.path.removesuffix('.md')}/"
+                yield output.path, SimpleNamespace(content=html, canonical_url=url, toc=[])
+
+    def screen(self, name: str) -> lxml.html.HtmlElement:
+        uri = f"{UNDER}{name}.md"
+        chapters.show(self.campaign, self.look, self.finished[uri], self.rendered[uri])
+        return lxml.html.fragment_fromstring(self.rendered[uri].content, create_parent="div")
+
+    def pdf(self, edition: Edition) -> bytes:
+        printed = books.print_book(self.campaign, self.look, self.root, self.book, self.finished)
+        return render_pdf(printed, REPOSITORY / "overrides" / "print", edition)
+
+    def paper(self, edition: Edition) -> list[str]:
+        """The text of each page."""
+        pdf = self.pdf(edition)
+        return [re.sub(r"\s+", " ", page.extract_text()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return Made(Desk(tmp_path_factory.mktemp("mau") / "kho"))
+
+
+@pytest.fixture(scope="module")
+def trainer(made: Made) -> list[str]:
+    return made.paper(TRAINER)
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def page_of(text: list[str], wanted: str) -> int:
+    """The page, from 1, on which `wanted` stands: behind the contents."""
+    return next(i for i, page in enumerate(text, 1) if i > 2 and wanted in page)
+
+
+def test_the_form_passes_the_check(made: Made) -> None:
+    assert made.problems == []
+
+
+def test_a_screen_numbers_sections_tables_and_figures(made: Made) -> None:
+    first, second = made.screen("01-mo-dau"), made.screen("02-hai")
+    assert [words(h) for h in first.iter("h2")][:2] == [
+        "1.1 Đề mục và chỗ dẫn đến",
+        "1.2 Trích dẫn, chú thích, chỗ chưa chắc",
+    ]
+    assert [words(c)[:9] for c in first.iter("figcaption")] == ["Bảng 1.1.", "Hình 1.1."]
+    assert [words(c)[:9] for c in second.iter("figcaption")] == ["Bảng 2.1."]
+
+
+def test_a_reference_without_words_gets_the_name_of_its_target(made: Made) -> None:
+    links = {link.get("href"): words(link) for link in made.screen("01-mo-dau").find_class("reference")}
+    assert links == {"#bang-gia": "Bảng 1.1", "#hinh-thung": "Hình 1.1", "#the": "mục 1.4"}
+    links = {link.get("href"): words(link) for link in made.screen("02-hai").find_class("reference")}
+    assert links == {
+        "../01-mo-dau/": "chương 1",
+        "../01-mo-dau/#the": "mục 1.4",
+        "../01-mo-dau/#bang-gia": "Bảng 1.1",
+    }
+
+
+def test_a_screen_opens_answers_plans_and_hints_when_asked(made: Made) -> None:
+    first = made.screen("01-mo-dau")
+    closed = {box.get("class"): words(box.find("summary")) for box in first.iter("details")}
+    assert closed == {
+        "plan": "Kế hoạch buổi học (60 phút)",
+        "answer": "Lời giải",
+        "trainer": "Dành cho giảng viên: Gợi ý",
+        "note": "Ghi nhớ: Phần gập lại",
+    }
+    assert not any(box.get("open") for box in first.iter("details"))
+
+
+def test_a_screen_has_the_session_abbreviations_and_codes(made: Made) -> None:
+    first = made.screen("01-mo-dau")
+    heads = [words(title) for title in first.find_class("admonition-title")]
+    assert heads[:2] == ["Mục tiêu của buổi học (60 phút)", "Điều cần nhớ"]
+    (code,) = first.find_class("qr-link")
+    assert code.get("href") == "https://vi-du.vn/khu-vuc/"
+    assert "viewBox" in made.rendered[f"{UNDER}01-mo-dau.md"].content
+    (short,) = made.screen("02-hai").iter("abbr")
+    assert (words(short), short.get("title")) == ("CTRSH", "chất thải rắn sinh hoạt")
+
+
+def test_no_page_of_a_chapter_needs_an_inline_script(made: Made) -> None:
+    for name in ("01-mo-dau", "02-hai"):
+        root = made.screen(name)
+        assert not list(root.iter("script", "style"))
+        assert not [a for e in root.iter() for a in e.attrib if a.startswith(("on", "data-to", "data-label"))]
+
+
+def test_references_on_paper_name_the_true_page(trainer: list[str]) -> None:
+    whole = " ".join(trainer)
+    table, tabs = page_of(trainer, "Bảng 1.1. Giá thu mua"), page_of(trainer, "Lời cho gia đình")
+    figure = page_of(trainer, "Hình 1.1. Ba thùng")
+    assert f"xem Bảng 1.1, trang {table}, Hình 1.1, trang {figure}, mục 1.4, trang {tabs}." in whole
+    assert f"xem bảng giá (Bảng 1.1, trang {table})." in whole
+    assert f"Xem chương 1, trang 3, mục 1.4, trang {tabs}, Bảng 1.1, trang {table}." in whole
+
+
+def test_paper_opens_tabs_and_folds_one_after_the_other(trainer: list[str]) -> None:
+    whole = " ".join(trainer)
+    order = ["Mục tiêu của buổi học (60 phút)", "Điều cần nhớ", "Kế hoạch buổi học (60 phút)", "Hỏi và đáp"]
+    order += ["Phần gập lại", "Trên web bấm mới mở"]
+    order += ["Ở nhà", "Lời cho gia đình", "Ở chợ", "Lời cho tiểu thương"]
+    assert re.search(".*".join(map(re.escape, order)), whole)
+
+
+def test_paper_for_participants_has_no_answers(made: Made, trainer: list[str]) -> None:
+    participant = " ".join(made.paper(EDITIONS[0]))
+    for secret in ("10 − 4 = 6 kg", "Chỉ in trong bản giảng viên", "Hỏi và đáp"):
+        assert secret in " ".join(trainer)
+        assert secret not in participant
+    assert "Công ty Minh Họa 01 mỗi ngày có 10 kg rác" in participant
+
+
+def test_the_back_matter_is_printed_and_on_the_web(made: Made, trainer: list[str]) -> None:
+    whole = " ".join(trainer)
+    glossary, cited = whole.rindex("Từ ngữ và chữ viết tắt"), whole.rindex("Văn bản viện dẫn")
+    assert "chất thải rắn sinh hoạt (CTRSH) Rác hằng ngày." in whole[glossary:]
+    assert "01/2020/MH" in whole[cited:] and "hiệu lực" in whole[cited:]
+    listed = made.rendered[f"{UNDER}van-ban-vien-dan.md"].content
+    assert "Điều 2" in listed and 'href="../01-mo-dau/"' in listed
+
+
+def test_nothing_changed_gives_the_same_bytes(made: Made) -> None:
+    assert made.pdf(TRAINER) == made.pdf(TRAINER)

@@ -23,6 +23,7 @@ class Atlas:
     file: str
     lines: tuple[Line, ...]
     areas: Mapping[str, tuple[tuple[int, ...], ...]]
+    sizes: Mapping[str, float]  # km², by code, where the file tells; other sources say otherwise of some
 
     def borders(self, code: str) -> set[int]:
         """Numbers of the lines around a commune, without their direction."""
@@ -42,6 +43,7 @@ class _Transform(_Part):
 
 class _Properties(_Part):
     code: str
+    area_km2: float | None = None
 
 
 class _Geometry(_Part):
@@ -71,7 +73,8 @@ def read_atlas(text: str, file: str) -> Atlas:
     numbers = {number for rings in areas.values() for ring in rings for number in ring}
     if len(areas) < len(shapes) or not numbers or not numbers <= set(range(-len(lines), len(lines))):
         raise ValueError(file)
-    return Atlas(file, lines, areas)
+    told = (shape.properties for shape in shapes)
+    return Atlas(file, lines, areas, {one.code: one.area_km2 for one in told if one.area_km2})
 
 
 def _degrees(arc: tuple[tuple[int, int], ...], transform: _Transform) -> Line:

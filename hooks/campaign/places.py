@@ -162,11 +162,11 @@ def local(campaign: "Campaign") -> Mapping[str, Local]:
     for model in campaign.models:
         for place in _units(campaign, [model.place]):
             found[place].models.append(model)
-    _through_zones(campaign, found)
+    _concerning_zones(campaign, found)
     return found
 
 
-def _through_zones(campaign: "Campaign", found: Mapping[str, Local]) -> None:
+def _concerning_zones(campaign: "Campaign", found: Mapping[str, Local]) -> None:
     """Assessments and recommendations concern the communes that the zones they name lie in."""
     for assessment in campaign.assessments:
         for place in _communes(campaign, [assessment.zone] if assessment.zone else []):

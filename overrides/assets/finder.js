@@ -14,6 +14,7 @@
   const KINDS = {
     xa: "xa", x: "xa", phuong: "phuong", p: "phuong", "thi tran": "thi tran", tt: "thi tran",
     huyen: "huyen", h: "huyen", "thanh pho": "thanh pho", tp: "thanh pho", tx: "thi xa", "thi xa": "thi xa",
+    "nong truong": "thi tran", nt: "thi tran",
   };
 
   /** "Hoà  Sơn," -> "hoa son": lower case, no tones, đ as d, single spaces. */
@@ -31,9 +32,9 @@
   /** "tt cao loc" -> the kind "thi tran" and the rest; "NT" (nông trường) is no part of a name. */
   const parse = (text) => {
     const folded = fold(text);
-    const found = folded.match(/^(thi tran|thanh pho|thi xa|phuong|huyen|xa|tt|tp|tx|x|p|h)(?: (.+)|$)/);
+    const found = folded.match(/^(thi tran|nong truong|thanh pho|thi xa|phuong|huyen|xa|tt|nt|tp|tx|x|p|h)(?: (.+)|$)/);
     const rest = found?.[2] ?? "";
-    return found ? { kind: KINDS[found[1]], bare: rest.replace(/^(nt|nong truong) /, "") } : { kind: "", bare: folded };
+    return { kind: found ? KINDS[found[1]] : "", bare: (found ? rest : folded).replace(/^(nt|nong truong) /, "") };
   };
 
   const make = (tag, properties = {}, ...children) => {
@@ -102,7 +103,7 @@
       this.places = [...data.today, ...data.former];
       for (const place of this.places) {
         const { kind, bare } = parse(place.vi);
-        const exact = spell(place.vi).split(" ").slice(kind ? kind.split(" ").length : 0).join(" ");
+        const exact = spell(place.vi.replace(" NT ", " ")).split(" ").slice(kind ? kind.split(" ").length : 0).join(" ");
         const inside = parse(place.inVi ?? place.in ?? "").bare;
         Object.assign(place, { kind, bare, exact, words: `${bare} ${inside} ${place.code ?? ""}`.split(" ") });
       }
@@ -132,6 +133,7 @@
     search() {
       if (!this.data) return this.load();
       const found = this.find(this.input.value);
+      this.status.classList.remove("finder__status--told");
       this.choices = found.slice(0, SHOWN);
       this.active = -1;
       this.list.replaceChildren(...this.choices.map((place, i) => this.option(place, i)));
@@ -201,6 +203,7 @@
       const units = place.until ? place.to.map((n) => [today[n], place.parts?.[n]]) : [[place]];
       const said = place.until ? this.former(place) : this.name(place);
       this.status.textContent = `${said}. ${this.others(place)}`;
+      this.status.classList.add("finder__status--told"); // what is read aloud also stands in the heading
       this.answer.replaceChildren(
         make("h2", { textContent: said }),
         ...(place.not ? [make("p", { textContent: this.others(place) })] : []),

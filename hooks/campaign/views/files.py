@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from campaign.campaign import Campaign
 from campaign.output import Output
 from campaign.views.calendar import calendars
+from campaign.views.fact_sheets import fact_sheets
 from campaign.views.feeds import feeds
 from campaign.views.finder import finder
 from campaign.views.fonts import web_fonts
@@ -20,4 +21,5 @@ def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
         yield from view(campaign, look)
     yield from finder(campaign, look)
     yield from forms(campaign, look)
+    yield from fact_sheets(campaign, look)
     yield from web_fonts()

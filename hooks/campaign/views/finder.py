@@ -45,7 +45,7 @@ def _commune(campaign: Campaign, say: Speech, place: Place) -> Data:
     zones = [(zone, zone.name, addresses.zone_uri(zone)) for zone, _ in found.zones]
     events = [(event, event.title, addresses.event_uri(event)) for event in found.events]
     honours = [(award, one.name, addresses.honouree_uri(one)) for award, one in found.honours]
-    raised = [(item, item.title, f"kien-nghi/{item.id}.md") for item in found.recommendations]
+    raised = [(item, item.title, addresses.recommendation_uri(item)) for item in found.recommendations]
     return _known(
         {
             "id": place.id,

@@ -85,6 +85,8 @@ def test_a_chart_stands_beside_a_table_that_says_the_same(site: Path) -> None:
             for label in drawing.xpath(".//*[contains(@class, 'chart__label')]"):
                 assert words(label) in words(table), address
             assert drawing.xpath(".//*[local-name()='pattern']")
+            for number in drawing.xpath(".//*[local-name()='text'][@dx]/text()"):
+                assert number.split()[0] in words(table), (address, number)
         assert not page.xpath("//article//*[@style]")
 
 

@@ -223,17 +223,17 @@ def test_several_measures_are_added_up_and_taken_away(phone: Page, address: str)
     second.get_by_label("Cost, đồng").fill("1500000")
     total = form.locator("[data-total]")
     second.get_by_label("Cost, đồng").blur()
-    expect(total).to_contain_text("1 measures with missing or unclear figures are left out.")
+    expect(total).to_contain_text("Left out for missing or unclear figures: 1.")
     second.get_by_label("Saving a year, đồng").fill("500 thousand")
     second.get_by_label("Saving a year, đồng").blur()
     expect(total).to_have_text(
-        "2 measures together: cost 3,000,000 đồng, net saving 2,000,000 đồng a year. "
-        "Together they pay back in 1.5 years."
+        "Measures counted: 2. Cost 3,000,000 đồng, net saving 2,000,000 đồng a year. "
+        "Years to pay back together: 1.5."
     )
     second.get_by_role("button", name="Remove this measure").press("Enter")
     expect(form.get_by_role("group")).to_have_count(1)
     expect(form.get_by_label("Name of the measure")).to_be_focused()
-    expect(total).to_contain_text("Together they pay back in 1 years.")
+    expect(total).to_contain_text("Years to pay back together: 1.")
 
 
 def test_the_calculator_works_from_a_file_and_without_script(browser: Browser, site: Path) -> None:

@@ -143,4 +143,4 @@ def _amount(value: Decimal, unit: str, say: Speech) -> str:
 
 
 def _millions(amount: Decimal, say: Speech) -> Value:
-    return amount, say.number(round(amount / 1_000_000, 1))
+    return amount, say.number(round(amount / 1_000_000, 2))

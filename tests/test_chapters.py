@@ -2,20 +2,25 @@
 
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 
 import lxml.html
 import markdown
+import material
 import pytest
+import segno
 from campaign import load
 from campaign.editions import EDITIONS, Edition
-from campaign.printing import render_pdf
+from campaign.printing import book_files, render_pdf
 from campaign.source import split_front_matter
 from campaign.views import books, chapters, pages
 from campaign.views.look import Look
 from conftest import REPOSITORY
 from desk import Desk
 from mkdocs.config import load_config
+from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 40"><rect width="60" height="40"/></svg>'
@@ -199,5 +204,65 @@ def test_the_back_matter_is_printed_and_on_the_web(made: Made, trainer: list[str
     assert "Điều 2" in listed and 'href="../01-mo-dau/"' in listed
 
 
+def test_a_code_on_paper_is_large_enough_and_leads_to_its_page(made: Made) -> None:
+    printed = books.print_book(made.campaign, made.look, made.root, made.book, made.finished)
+    files = book_files(printed, TRAINER)
+    (image,) = [one for one in lxml.html.fromstring(files["chapters/01.xml"]).iter("img") if one.get("width")]
+    assert image.get("width") == "113"  # px: 30 mm
+    expected = segno.make("https://vi-du.vn/khu-vuc/", error="m", micro=False)
+    (drawn,) = [content for name, content in files.items() if name == image.get("src").removeprefix("/")]
+    size = expected.symbol_size(border=4)[0]
+    assert f'viewBox="0 0 {size} {size}"' in drawn.decode()
+
+
 def test_nothing_changed_gives_the_same_bytes(made: Made) -> None:
     assert made.pdf(TRAINER) == made.pdf(TRAINER)
+
+
+STYLES = (*Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.min.css"),)
+
+
+@pytest.fixture
+def strict(browser: Browser, made: Made) -> Iterator[Page]:
+    """The chapter's text under a policy that allows neither script nor inline style, with script off."""
+    made.screen("01-mo-dau")
+    styles = "".join(path.read_text(encoding="utf-8") for path in STYLES)
+    styles += (REPOSITORY / "overrides/assets/site.css").read_text(encoding="utf-8")
+    head = '<!doctype html><html lang="vi"><title>x</title><link rel="stylesheet" href="/x.css">'
+    text = made.rendered[f"{UNDER}01-mo-dau.md"].content
+    html = f'{head}<body class="md-typeset" data-md-color-scheme="default">{text}'
+
+    def serve(route: Route) -> None:
+        kind, body = ("text/css", styles) if route.request.url.endswith(".css") else ("text/html", html)
+        policy = {"Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'"}
+        route.fulfill(body=body, content_type=f"{kind}; charset=utf-8", headers=policy)
+
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})
+    context.route("**/*", serve)
+    page = context.new_page()
+    page.goto("http://vi-du.vn/")
+    yield page
+    context.close()
+
+
+def test_tabs_are_turned_by_keyboard_without_script(strict: Page) -> None:
+    expect(strict.get_by_text("Lời cho gia đình.")).to_be_visible()
+    expect(strict.get_by_text("Lời cho tiểu thương.")).to_be_hidden()
+    strict.get_by_label("Ở nhà").focus()
+    strict.keyboard.press("ArrowRight")
+    expect(strict.get_by_text("Lời cho gia đình.")).to_be_hidden()
+    expect(strict.get_by_text("Lời cho tiểu thương.")).to_be_visible()
+    strict.locator(".tabbed-labels > label").first.click()
+    expect(strict.get_by_text("Lời cho gia đình.")).to_be_visible()
+
+
+def test_folds_open_by_keyboard_and_on_the_browsers_paper(strict: Page) -> None:
+    answer = strict.get_by_text("10 − 4 = 6 kg")
+    expect(answer).to_be_hidden()
+    strict.locator("details.answer > summary").focus()
+    strict.keyboard.press("Enter")
+    expect(answer).to_be_visible()
+    strict.emulate_media(media="print")
+    expect(strict.get_by_text("Trên web bấm mới mở")).to_be_visible()
+    for text in ("Lời cho gia đình.", "Lời cho tiểu thương."):
+        expect(strict.get_by_text(text)).to_be_visible()

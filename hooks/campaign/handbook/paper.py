@@ -100,6 +100,7 @@ def _aim(link: Element, targets: Collection[str]) -> None:
 
 LONGEST_WORD = 18  # letters; a longer one may break (tables.typ)
 LETTER, PADDING = 1.9, 4.0  # mm, at the size of tables where the text has 11 pt
+CODE_WIDTH = "113"  # CSS px: 30 mm, which a phone reads at arm's length
 SHRINK = 0.8  # tables.typ draws a table this much smaller before it has to be turned
 
 
@@ -127,6 +128,8 @@ def _check(root: Element, source: str, images: Mapping[str, str]) -> None:
             if src not in images:
                 raise UnprintableElement(source, src)
             element.set("src", images[src])
+            if src.startswith("qr:"):
+                element.set("width", CODE_WIDTH)
     for above, heading in itertools.pairwise(["h1", *(h.tag for h in root.iter("h2", "h3", "h4"))]):
         if int(heading[1]) > int(above[1]) + 1:  # PDF/UA-1 forbids to skip a level
             raise UnprintableElement(source, heading)

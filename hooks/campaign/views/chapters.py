@@ -1,5 +1,6 @@
 """The chapters of the handbooks and what stands behind them: their pages, ready for screen and paper."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -77,10 +78,18 @@ def cited_in(campaign: Campaign, book: Handbook) -> list[Cited]:
     return [
         Cited(
             campaign.document[name],
-            tuple(Place(n, chapters[n - 1].uri, tuple(wheres)) for n, wheres in places.items()),
+            tuple(
+                Place(n, chapters[n - 1].uri, tuple(sorted(wheres, key=_by_number)))
+                for n, wheres in places.items()
+            ),
         )
         for name, places in sorted(found.items(), key=lambda item: _document_key(campaign.document[item[0]]))
     ]
+
+
+def _by_number(where: str) -> list[tuple[int, str]]:
+    """ "Điều 9 khoản 2" before "Điều 75 khoản 1"."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", where)]
 
 
 def _document_key(document: Document) -> tuple[object, ...]:
@@ -105,7 +114,10 @@ def chapter_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
             }
             yield Output(page.uri, _chapter(campaign, look, page, values), page.file)
         for name, uri in appendices(campaign, book):
-            terms = sorted(book.glossary, key=lambda term: sort_key(term.term.vi))
+            terms = {
+                "vi": sorted(book.glossary, key=lambda term: sort_key(term.term.vi)),
+                "en": sorted(book.glossary, key=lambda term: (term.term.en or term.term.vi).casefold()),
+            }
             about: dict[str, Any] = {"book": book, "terms": terms, "cited": cited_in(campaign, book)}
             yield from in_both_languages(campaign, look, book, uri, name, None, **about)
 

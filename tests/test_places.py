@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
+import zxingcpp
 from campaign import Campaign, load, places
 from campaign.atlas import read_atlas
 from campaign.kinds import ATLAS
@@ -178,6 +180,13 @@ def test_a_fact_sheet_says_what_is_known_and_how_well(sheet: PdfReader) -> None:
     assert sheet.trailer["/Root"]["/Lang"].startswith("vi")
     box = sheet.pages[0].mediabox
     assert (round(box.width / 72 * 25.4), round(box.height / 72 * 25.4)) == (210, 297)
+
+
+def test_the_code_on_a_sheet_leads_to_its_page(campaign: Campaign) -> None:
+    content = fact_sheet(campaign, LOOK, campaign.zone["ccn-hoa-son-1"]).content
+    picture = pypdfium2.PdfDocument(content)[0].render(scale=3).to_pil().convert("1")  # as a copier sees it
+    read = [code.text for code in zxingcpp.read_barcodes(picture.convert("L"))]
+    assert read == ["https://moi-truong-lang-son.example/khu-vuc/ccn-hoa-son-1/"]
 
 
 def test_every_zone_has_one_page(campaign: Campaign) -> None:

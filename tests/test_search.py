@@ -113,5 +113,5 @@ def test_without_a_script_the_button_leads_to_the_list_of_all_pages(browser: Bro
     page.goto(address)
     page.get_by_role("link", name="Tìm", exact=True).click()
     page.wait_for_url("**/a-z/")
-    expect(page.get_by_role("link", name="Khu công nghiệp Đồng Bành")).to_be_visible()
+    expect(page.get_by_role("link", name="Khu công nghiệp Đồng Bành", exact=True)).to_be_visible()
     context.close()

@@ -13,6 +13,7 @@ from campaign.campaign import Campaign
 from campaign.dates import Language
 from campaign.output import Output
 from campaign.vietnamese import sort_key
+from campaign.views import addresses
 from campaign.views.filling import tidy
 from campaign.views.look import LANGUAGES, Look, Speech
 
@@ -66,12 +67,11 @@ def index_pages(campaign: Campaign, look: Look, outputs: Iterable[Output]) -> It
     source = campaign.info.origin.file
     for language in LANGUAGES:
         entries = list(_entries(campaign, look, generated, language))
-        suffix = ".md" if language == "vi" else f".{language}.md"
         letters = look.render("pages/a-z.md", language, "a-z.md", campaign, letters=by_letter(entries))
-        yield Output(f"a-z{suffix}", tidy(letters), source)
+        yield Output(addresses.in_language("a-z.md", language), tidy(letters), source)
         sections = by_section(entries)
         tree = look.render("pages/so-do-trang.md", language, "so-do-trang.md", campaign, sections=sections)
-        yield Output(f"so-do-trang{suffix}", tidy(tree), source)
+        yield Output(addresses.in_language("so-do-trang.md", language), tidy(tree), source)
 
 
 def by_letter(entries: list[Entry]) -> list[tuple[str, list[Entry]]]:

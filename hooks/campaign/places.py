@@ -4,7 +4,6 @@ Templates call these as `places.…`.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,13 +21,12 @@ from campaign.model import (
     Zone,
 )
 from campaign.model.zones import ZoneCommune
-from campaign.vietnamese import fold, sort_key
+from campaign.vietnamese import fold, letter, sort_key
 
 if TYPE_CHECKING:
     from campaign.campaign import Campaign
 
 KIND = re.compile(r"^(Xã|Phường|Thị trấn|Huyện|Thành phố) (NT )?")  # NT: nông trường, a State farm
-TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")  # huyền sắc ngã hỏi nặng
 
 
 @dataclass
@@ -137,14 +135,8 @@ def letters(units: Iterable[Place]) -> list[tuple[str, list[Place]]]:
     """Units by the first letter of their name, which in Vietnamese may be Ă, Â, Đ …"""
     found: dict[str, list[Place]] = {}
     for place in by_name(units):
-        found.setdefault(_letter(bare(place)), []).append(place)
+        found.setdefault(letter(bare(place)), []).append(place)
     return list(found.items())
-
-
-def _letter(name: str) -> str:
-    """The first letter without its tone: "Ái" -> "A", "Đồng" -> "Đ"."""
-    toneless = TONES.sub("", unicodedata.normalize("NFD", name[0]))
-    return unicodedata.normalize("NFC", toneless).upper()
 
 
 def local(campaign: "Campaign") -> Mapping[str, Local]:

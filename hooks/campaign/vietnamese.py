@@ -1,5 +1,6 @@
 """Vietnamese as computers meet it: addresses, order, folding."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -16,6 +17,15 @@ def fold(text: str) -> str:
     """`text` as people type it in a hurry: lower case, no tones, đ as d, spaces single."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")  # huyền sắc ngã hỏi nặng
+
+
+def letter(name: str) -> str:
+    """The first letter without its tone: "Ái" -> "A", "Đồng" -> "Đ"."""
+    toneless = TONES.sub("", unicodedata.normalize("NFD", name[0]))
+    return unicodedata.normalize("NFC", toneless).upper()
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from campaign.campaign import Campaign
 from campaign.dates import Language
 from campaign.output import Output
-from campaign.vietnamese import sort_key
+from campaign.vietnamese import letter, sort_key
 from campaign.views import addresses
 from campaign.views.filling import tidy
 from campaign.views.look import LANGUAGES, Look, Speech
@@ -36,29 +36,8 @@ class Entry:
     @property
     def letter(self) -> str:
         """The letter it stands under, of the Vietnamese alphabet; "0–9" for what begins with none."""
-        first = next((sign for sign in self.title if sign.isalnum()), "0").upper()
-        return LETTERS.get(first, first) if first.isalpha() else "0–9"
-
-
-# A letter with a tone is no letter of its own; Ă, Â, Đ, Ê, Ô, Ơ, Ư are.
-LETTERS = {
-    toned: letter
-    for letter, row in {
-        "A": "ÀÁẢÃẠ",
-        "Ă": "ẰẮẲẴẶ",
-        "Â": "ẦẤẨẪẬ",
-        "E": "ÈÉẺẼẸ",
-        "Ê": "ỀẾỂỄỆ",
-        "I": "ÌÍỈĨỊ",
-        "O": "ÒÓỎÕỌ",
-        "Ô": "ỒỐỔỖỘ",
-        "Ơ": "ỜỚỞỠỢ",
-        "U": "ÙÚỦŨỤ",
-        "Ư": "ỪỨỬỮỰ",
-        "Y": "ỲÝỶỸỴ",
-    }.items()
-    for toned in row
-}
+        first = next((sign for sign in self.title if sign.isalnum()), "0")
+        return letter(first) if first.isalpha() else "0–9"
 
 
 def index_pages(campaign: Campaign, look: Look, outputs: Iterable[Output]) -> Iterator[Output]:

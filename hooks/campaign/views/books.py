@@ -64,6 +64,13 @@ def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
                 yield Output(f"so-tay/{book.id}/hinh/{path.name}", path.read_bytes(), source)
 
 
+# What stands between the files of a book (book_files, in every key) and the bytes of its papers.
+MAKERS = (
+    *("printing.py", "typesetting.py", "imposition.py", "press.py"),
+    *("views/kits.py", "views/fact_sheets.py", "views/qr.py"),
+)
+
+
 def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
     return f"so-tay/{book.id}{edition.suffix}.pdf"
 
@@ -77,7 +84,7 @@ def print_jobs(
     """
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
-    code = [path.read_bytes() for path in sorted(Path(__file__).parents[1].rglob("*.py"))]
+    code = [(Path(__file__).parents[1] / name).read_bytes() for name in MAKERS]
     libraries = [version(name) for name in ("typst", "pypdf", "fontpkg-be-vietnam-pro")]
     program: list[bytes | str] = [*libraries, *code]
     for book in campaign.handbooks:

@@ -74,24 +74,22 @@ def render_pdf(
     """
     with project(templates, book_files(book, edition)) as root:
         try:
-            pdf = _settled_pdf(root / main, book.date, edition)
+            pdf = _settled_pdf(root / main, book.date)
         except typst.TypstError as error:
             raise _explained(error, book) from error
     return booklet(pdf, book.lang) if edition.paper.booklet else pdf
 
 
-def _settled_pdf(main: Path, date: dt.date, edition: Edition) -> bytes:
+def _settled_pdf(main: Path, date: dt.date) -> bytes:
     """The PDF, once its pages have come to rest.
 
     The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
     cannot be trusted. The first three pictures of a chapter are right by then: they are held, and so on.
     """
     compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
-    asked = {"paper": json.dumps(edition.data), "edition": edition.audience}
     held: dict[str, float] = {}
     for rounds in itertools.count(1):
-        inputs = {**asked, "settled": json.dumps(held)}
-        pdf, warnings = compiler.compile_with_warnings(sys_inputs=inputs, format="pdf", **pdf_options(date))
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
         if not any("did not converge" in warning.message for warning in warnings):
             break
         choices = json.loads(compiler.query("<choice>", field="value"))
@@ -100,6 +98,7 @@ def _settled_pdf(main: Path, date: dt.date, edition: Edition) -> bytes:
         held, before = {choice["key"]: choice["choice"] for choice in first}, held
         if held == before:  # all are held: it is not the pictures
             raise RuntimeError("the pages of the handbook do not settle")
+        main.with_name("settled.json").write_text(json.dumps(held))
     assert isinstance(pdf, bytes)
     return pdf
 
@@ -122,7 +121,7 @@ def line_of_tag(markdown: str, tag: str) -> int:
 
 
 def book_files(book: PrintBook, edition: Edition) -> dict[str, bytes]:
-    """book.json, chapters/01.xml …, images/01.svg …, qr/01.svg …: what stands beside the templates."""
+    """book.json, paper.json, chapters/01.xml …, images/01.svg …, qr/01.svg …, beside the templates."""
     images = {src: f"/images/{i:02}{Path(src).suffix}" for i, src in enumerate(sorted(book.images))}
     files = {file[1:]: book.images[src] for src, file in images.items()}
     sheets = [Sheet(f"{i:02}", one.html, one.source) for i, one in enumerate(book.chapters, 1)]
@@ -142,8 +141,10 @@ def book_files(book: PrintBook, edition: Edition) -> dict[str, bytes]:
         "words": {key: book.words[key] for key in WORDS},
         "chapters": chapters,
         "images": images,
+        "edition": edition.audience,
     }
-    return files | {"book.json": json.dumps(data, ensure_ascii=False).encode()}
+    said = {"book.json": data, "paper.json": edition.data}
+    return files | {name: json.dumps(one, ensure_ascii=False).encode() for name, one in said.items()}
 
 
 # What overrides/print/tags.typ says of a tag it does not know.

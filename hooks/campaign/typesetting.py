@@ -16,6 +16,7 @@ from typing import Any
 import fontpkg_be_vietnam_pro
 import typst
 
+ASKED = {"paper.json": b"{}", "settled.json": b"{}"}  # what a paper asks for that says nothing of its own
 STANDARDS = ("ua-1", "a-2a")  # readable by everyone (PDF/UA-1), and in fifty years (PDF/A-2a)
 
 
@@ -40,11 +41,15 @@ def typeset(
 
 @contextmanager
 def project(templates: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
-    """A folder that Typst may read: the templates with `files` beside them."""
+    """A folder that Typst may read: the templates with `files` beside them.
+
+    Everything is said in files: Typst keeps what it worked out as long as those are the same, but forgets it
+    all where a compilation is given `sys_inputs`.
+    """
     with TemporaryDirectory() as folder:
         root = Path(folder)
         shutil.copytree(templates, root, dirs_exist_ok=True)
-        for path, content in files.items():
+        for path, content in (ASKED | dict(files)).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_bytes(content)
         yield root

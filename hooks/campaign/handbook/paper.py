@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import lxml.etree
 
-from campaign.handbook.tree import CONTROL, Element, classes, having, parsed, text_of
+from campaign.handbook.tree import CONTROL, Element, classes, having, parsed
+from campaign.handbook.widths import longest_word, say_widths
 
 PARTICIPANT = frozenset({"answer", "trainer", "plan"})
 """Classes of what a print for participants leaves out."""
@@ -57,10 +58,10 @@ def chapter_xmls(
     for sheet in sheets:
         root = roots[sheet.key]
         _open_tabs(root)
-        _mark_wide_tables(root, measure)
         for link in root.iter("a"):
             _aim(link, targets)
         _check(root, sheet.source, images)
+        _fit_tables(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
     return found
 
@@ -98,21 +99,19 @@ def _aim(link: Element, targets: Collection[str]) -> None:
         del link.attrib["href"]
 
 
-LONGEST_WORD = 18  # letters; a longer one may break (tables.typ)
-LETTER, PADDING = 1.9, 4.0  # mm, at the size of tables where the text has 11 pt
+SMALL, PADDING = 9.5 * 25.4 / 72, 4.0  # mm: the type of tables where the text has 11 pt, and beside it
 CODE_WIDTH = "113"  # CSS px: 30 mm, which a phone reads at arm's length
 SHRINK = 0.8  # tables.typ draws a table this much smaller before it has to be turned
 
 
-def _mark_wide_tables(root: Element, measure: float) -> None:
+def _fit_tables(root: Element, measure: float) -> None:
     """`wide` tables do not fit an upright page, even shrunk: their words would touch. They are turned."""
     for table in root.iter("table"):
+        say_widths(table)
         rows = [row.findall("th") + row.findall("td") for row in table.iter("tr")]
         columns = itertools.zip_longest(*rows)
-        words = (" ".join(text_of(cell) for cell in column if cell is not None).split() for column in columns)
-        least = sum(
-            min(max(map(len, column), default=1), LONGEST_WORD) * LETTER + PADDING for column in words
-        )
+        words = ([longest_word(cell) for cell in column if cell is not None] for column in columns)
+        least = sum(max(column, default=0) * SMALL + PADDING for column in words)
         if least * SHRINK > measure:
             table.set("class", " ".join([*classes(table), "wide"]))
 

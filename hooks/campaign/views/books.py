@@ -1,6 +1,5 @@
 """Handbooks as PDFs, and the pictures that they share with the web."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -95,7 +94,7 @@ def print_jobs(
             except UnprintableElement as error:
                 raise _unprintable(error, campaign.chapters(book)) from error
             contents = [part for name in sorted(files) for part in (name, files[name])]
-            key = key_of(json.dumps(edition.data), edition.audience, *program, *drawn_by, *contents)
+            key = key_of(*program, *drawn_by, *contents)
             make = partial(_printed, whole, templates, edition, campaign.chapters(book))
             yield Job(pdf_path(book, edition), key, make)
         sessions = [getattr(page.head, "session", None) for page in campaign.chapters(book)]

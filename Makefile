@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site check serve test lint lock clean
+.PHONY: help site check format serve test lock clean
 
 help: ## In ra danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,12 +18,16 @@ site: $(VENV)/site.done ## Dựng trang web và sổ tay PDF vào site/
 check: $(VENV)/site.done ## Chỉ kiểm tra dữ liệu và các trang (vài giây)
 	@$(BIN)/campaign check
 
+format: $(VENV)/site.done ## Xếp lại khóa trong các tệp YAML theo thứ tự của mẫu, giữ nguyên chú thích
+	@$(BIN)/campaign format
+
 serve: $(VENV)/site.done ## Xem thử tại http://127.0.0.1:8000, sửa và lưu là thấy ngay
 	@$(BIN)/campaign serve
 
 test: $(VENV)/test.done ## Chạy mọi kiểm thử, cả trong trình duyệt
 	@CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \
-	  $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/pytest -n 2
+	  $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && \
+	  $(BIN)/campaign format --check && $(BIN)/pytest -n 2
 
 lock: ## Ghi lại hai tệp khóa phiên bản (khi đổi pyproject.toml)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install -q uv==0.13.9

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
+from campaign.dates import HANOI
 from campaign.load import load
 from campaign.progress import Progress, heard
 from campaign.search import write_index
@@ -54,9 +55,6 @@ def as_of(root: Path, environment: Mapping[str, str]) -> dt.datetime:
         given = found.stdout.strip() if found.returncode == 0 else ""
     moment = dt.datetime.fromtimestamp(int(given), dt.UTC) if given else dt.datetime.now(dt.UTC)
     return moment.astimezone(HANOI)
-
-
-HANOI = dt.timezone(dt.timedelta(hours=7))
 
 
 def build(root: Path, site: Path, show: Callable[[Progress], None]) -> Built:

@@ -18,6 +18,7 @@ Language = Literal["vi", "en"]
 ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FIRST_YEAR, LAST_YEAR = 1945, 2099
+HANOI = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other time since 1975
 
 
 @dataclass(frozen=True)

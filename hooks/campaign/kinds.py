@@ -28,27 +28,36 @@ ATLAS = f"{DATA}/{MAP}/xa-phuong.topojson"
 
 @dataclass(frozen=True)
 class Kind:
-    """Where the records of one kind stand, and into which field of Campaign they go."""
+    """Where the records of one kind stand, and into which field of Campaign they go.
+
+    `form` is the name of its form in `_mau/`; a file of which there is only one has none.
+    """
 
     field: str
     pattern: str
     model: type[Record]
+    form: str | None = None
 
 
 KINDS = (
     Kind("info", f"{DATA}/campaign.yml", CampaignInfo),
-    Kind("place_files", f"{DATA}/places/*.yml", PlaceFile),
-    Kind("zones", f"{DATA}/zones/*.yml", Zone),
-    Kind("zone_totals", f"{DATA}/zone-totals.yml", ZoneTotals),
-    Kind("documents", f"{DATA}/documents/*.yml", Document),
-    Kind("rounds", f"{DATA}/awards/*.yml", AwardRound),
-    Kind("assessments", f"{DATA}/assessments/*.yml", Assessment),
-    Kind("models", f"{DATA}/models/*.yml", VisitModel),
-    Kind("addressees", f"{DATA}/addressees/*.yml", Addressee),
-    Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation),
-    Kind("handbooks", "handbooks/*/handbook.yml", Handbook),
+    Kind("place_files", f"{DATA}/places/*.yml", PlaceFile, "place"),
+    Kind("zones", f"{DATA}/zones/*.yml", Zone, "zone"),
+    Kind("zone_totals", f"{DATA}/zone-totals.yml", ZoneTotals, "zone-totals"),
+    Kind("documents", f"{DATA}/documents/*.yml", Document, "document"),
+    Kind("rounds", f"{DATA}/awards/*.yml", AwardRound, "award-round"),
+    Kind("assessments", f"{DATA}/assessments/*.yml", Assessment, "assessment"),
+    Kind("models", f"{DATA}/models/*.yml", VisitModel, "model"),
+    Kind("addressees", f"{DATA}/addressees/*.yml", Addressee, "addressee"),
+    Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation, "recommendation"),
+    Kind("handbooks", "handbooks/*/handbook.yml", Handbook, "handbook"),
 )
 EVENTS = "su-kien/"
+
+
+def is_event(uri: str) -> bool:
+    """Whether the page at `uri` of `docs/` is an event: not a list of them, nor an English twin."""
+    return uri.startswith(EVENTS) and uri.rsplit("/", 1)[-1] != "index.md" and not uri.endswith(".en.md")
 
 
 def files(root: Path, pattern: str) -> list[Path]:

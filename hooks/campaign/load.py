@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from campaign.atlas import Atlas, read_atlas
 from campaign.campaign import SAMPLED, Campaign
-from campaign.kinds import ATLAS, DATA, EVENTS, KINDS, Kind, files, stray_files
+from campaign.kinds import ATLAS, DATA, KINDS, Kind, files, is_event, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
 from campaign.problems import Problem
@@ -91,9 +91,8 @@ def _validate(reading: _Reading, model: type[Record], source: Source) -> Record 
 
 def _read_page(reading: _Reading, path: Path) -> None:
     uri = path.relative_to(reading.root / "docs").as_posix()
-    is_event = uri.startswith(EVENTS) and path.stem != "index" and not path.name.endswith(".en.md")
-    page = _page(reading, path, uri, Event if is_event else PageHead)
-    if page is None and is_event:
+    page = _page(reading, path, uri, Event if is_event(uri) else PageHead)
+    if page is None and is_event(uri):
         reading.broken.setdefault("events", set()).add(path.stem)
     elif page and isinstance(page.head, Event):
         reading.records.setdefault("events", []).append(page.head)

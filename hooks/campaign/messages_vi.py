@@ -5,12 +5,13 @@ and how to mend it; `{key}` is the editor's key, `{input}` the editor's value.
 """
 
 import re
-from typing import Any, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from campaign.problems import did_you_mean
+from campaign.shape import keys_at
 from campaign.source import Path
 
 NUMBER = (
@@ -153,30 +154,3 @@ def _choices(expected: str) -> list[str]:
 def _short(value: Any) -> str:
     text = " ".join(str(value).split()) if isinstance(value, str | int | float) else "…"
     return text if len(text) <= 60 else text[:57] + "…"
-
-
-def keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> set[str]:
-    """The keys that an editor may write at `loc` of a record of `model`."""
-    here: Any = model
-    for part in loc:
-        here = _inner(here, part)
-    found = _model_in(here)
-    return set(found.model_fields) if found else set()
-
-
-def _inner(annotation: Any, part: int | str) -> Any:
-    found = _model_in(annotation)
-    if found and isinstance(part, str) and part in found.model_fields:
-        return found.model_fields[part].annotation
-    return annotation  # an index of a list, or the key of a mapping: the model stays
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    """The record type inside `tuple[X, ...]`, `X | None`, `Mapping[str, X]` or `Annotated[X, …]`."""
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return annotation if issubclass(annotation, BaseModel) else None
-    for inner in get_args(annotation):
-        found = _model_in(inner)
-        if found:
-            return found
-    return None

@@ -90,10 +90,12 @@ class Fact(Strict, Generic[Value]):
     note: Words | None = None
 
 
-class Figure(Fact[Words]):
-    """Anything else that was published, in words with units."""
-
+class _Labelled(Strict):
     label: Words
+
+
+class Figure(Fact[Words], _Labelled):  # so the label is the first of its keys
+    """Anything else that was published, in words with units."""
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,14 @@ class Known:
 
     def __init__(self, campaign: Campaign, broken: Mapping[str, set[str]]) -> None:
         self._campaign, self._broken = campaign, broken
+        self._ids: dict[str, set[str]] = {}
 
     def ids(self, kind: str) -> set[str]:
         """Ids of the records in a field of Campaign."""
-        broken = self.broken("place_files" if kind == "places" else kind)
-        return {record.key for record in getattr(self._campaign, kind)} | broken
+        if kind not in self._ids:
+            broken = self.broken("place_files" if kind == "places" else kind)
+            self._ids[kind] = {record.key for record in getattr(self._campaign, kind)} | broken
+        return self._ids[kind]
 
     def broken(self, kind: str) -> set[str]:
         """Ids and file names of the records of a kind that did not pass; of pages, their addresses."""

@@ -9,10 +9,11 @@ from typing import Any, get_args
 import pytest
 from campaign import Problem
 from campaign.kinds import FORMS, KINDS
-from campaign.messages_vi import BLANK_ITEM, ITEM, ONE_VALUE, OTHERWISE, SENTENCES, TOP, keys_at, sentence
+from campaign.messages_vi import BLANK_ITEM, ITEM, ONE_VALUE, OTHERWISE, SENTENCES, TOP, sentence
 from campaign.model import Document, DocumentLink, Event, KeyDate, Record, Text
 from campaign.model.base import Strict
 from campaign.prose import PageHead
+from campaign.shape import keys_at
 from campaign.source import Source, decode, read_yaml, split_front_matter
 from desk import QUOTED, is_plain_vietnamese
 from pydantic import BaseModel, ValidationError
@@ -241,8 +242,8 @@ def test_keys_are_known_all_the_way_down() -> None:
     round_ = RECORDS["award-round"][1]
     assert "withdrawn" in keys_at(round_, ("honourees", 0))
     assert keys_at(round_, ("honourees", 3, "withdrawn")) == ("date", "reason", "decision")
-    assert keys_at(RECORDS["zone"][1], ("area_ha",)) == {"value", "verified", "as_of", "sources", "note"}
-    assert keys_at(RECORDS["zone"][1], ("sources", "bao")) == {"title", "url", "date", "note"}
+    assert keys_at(RECORDS["zone"][1], ("area_ha",)) == ("value", "verified", "as_of", "sources", "note")
+    assert keys_at(RECORDS["zone"][1], ("sources", "bao")) == ("title", "url", "date", "note")
 
 
 def test_a_window_is_ten_days_of_its_years() -> None:

@@ -22,6 +22,7 @@ WORDS = {
     "Show this message and exit.": "In ra phần giúp đỡ này.",
     "default: {default}": "không ghi thì là {default}",
     "env var: {var}": "biến môi trường: {var}",
+    "required": "bắt buộc",
     "(dynamic)": "(tùy lúc)",
     "Missing command.": "Chưa ghi lệnh.",
     "Missing argument": "Thiếu tham số",

@@ -11,8 +11,8 @@ from campaign.commands.common import ROOT
 @click.command(
     "report",
     cls=Command,
-    help="""So kho này với bản BẢN_GỐC trong git, viết báo cáo bằng Markdown cho đề nghị nhập: trang thêm, đổi,
-    mất; bản ghi đổi ra sao; bản tiếng Anh nào cũ đi; sổ tay nào phải in lại; đường dẫn nào hỏng. Ví dụ:
+    help="""So kho này với bản BẢN_GỐC trong git, viết báo cáo bằng Markdown cho đề nghị nhập: trang thêm,
+    đổi, mất; bản ghi đổi ra sao; bản tiếng Anh nào cũ đi; sổ tay nào phải in lại; đường dẫn nào hỏng. Ví dụ:
 
     \b
       campaign report --base origin/main""",

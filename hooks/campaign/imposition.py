@@ -1,14 +1,13 @@
 """Pages of half a sheet -> sheets to fold in the middle and staple.
 
-pypdf places the pages; what is ours is only their order. The libraries made for imposition do not fit:
+pikepdf places the pages; what is ours is only their order. The libraries made for imposition do not fit:
 pdfimpose needs PyMuPDF 2, which is under the AGPL and brings 250 MB of models for reading tables; psutils
 calls a program of libpaper that pip does not install.
 """
 
 import io
 
-from pypdf import PageObject, PdfReader, PdfWriter, Transformation
-from pypdf.generic import DictionaryObject, NameObject, TextStringObject
+from pikepdf import Dictionary, Name, Page, Pdf
 
 
 def folded_order(pages: int) -> list[tuple[int | None, int | None]]:
@@ -31,25 +30,29 @@ def booklet(pdf: bytes, language: str) -> bytes:
 
     The tags, bookmarks and links of `pdf` are lost, so no standard is claimed; title and author stay.
     """
-    reader = PdfReader(io.BytesIO(pdf))
-    writer = PdfWriter()
-    for left, right in folded_order(len(reader.pages)):
-        width, height = float(reader.pages[0].mediabox.width), float(reader.pages[0].mediabox.height)
-        side = PageObject.create_blank_page(width=2 * width, height=height)
-        for number, shift in ((left, 0.0), (right, width)):
-            if number is not None:
-                page = reader.pages[number - 1]
-                page.pop("/Annots", None)
-                side.merge_transformed_page(page, Transformation().translate(shift, 0))
-        added = writer.add_page(side)
-        added.compress_content_streams()
-    writer.add_metadata({key: str(value) for key, value in (reader.metadata or {}).items()})
-    writer.root_object[NameObject("/Lang")] = TextStringObject(language)
-    preferences = {"/Duplex": "/DuplexFlipShortEdge", "/PrintScaling": "/None"}  # ISO 32000-1, 12.2
-    writer.root_object[NameObject("/ViewerPreferences")] = DictionaryObject(
-        {NameObject(key): NameObject(value) for key, value in preferences.items()}
-    )
-    writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
+    pages = Pdf.open(io.BytesIO(pdf))
+    sheets = Pdf.new()
+    width, height = (float(length) for length in pages.pages[0].mediabox[2:])
+    for left, right in folded_order(len(pages.pages)):
+        side = sheets.add_blank_page(page_size=(2 * width, height))
+        drawn = [
+            _place(side, pages.pages[number - 1], shift)
+            for number, shift in ((left, 0.0), (right, width))
+            if number is not None
+        ]
+        side.obj.Contents = sheets.make_stream("\n".join(drawn).encode())
+    for key, value in pages.docinfo.items():
+        sheets.docinfo[key] = str(value)
+    sheets.Root.Lang = language
+    # ISO 32000-1, 12.2: as the sheets have to come out of the printer
+    sheets.Root.ViewerPreferences = Dictionary(Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"))
     buffer = io.BytesIO()
-    writer.write(buffer)
+    sheets.save(buffer, min_version="1.7", deterministic_id=True)
     return buffer.getvalue()
+
+
+def _place(side: Page, page: Page, shift: float) -> str:
+    """The drawing of `page` on `side`, `shift` points from the left."""
+    name = Name(f"/Page{page.index + 1}")
+    side.add_resource(page.as_form_xobject(), Name.XObject, name)
+    return f"q 1 0 0 1 {shift:.4f} 0 cm {name} Do Q"

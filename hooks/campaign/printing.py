@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdf
+import pikepdf
 import typst
 
 from campaign.editions import EDITIONS, Edition
@@ -105,7 +105,7 @@ def _settled_pdf(main: Path, date: dt.date) -> bytes:
 
 def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
-    return len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    return len(pikepdf.Pdf.open(io.BytesIO(pdf)).pages)
 
 
 def line_of_tag(markdown: str, tag: str) -> int:

@@ -84,7 +84,7 @@ def print_jobs(
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
     code = [(Path(__file__).parents[1] / name).read_bytes() for name in MAKERS]
-    libraries = [version(name) for name in ("typst", "pypdf", "fontpkg-be-vietnam-pro")]
+    libraries = [version(name) for name in ("typst", "pikepdf", "fontpkg-be-vietnam-pro")]
     program: list[bytes | str] = [*libraries, *code]
     for book in campaign.handbooks:
         whole = print_book(campaign, look, root, book, finished)

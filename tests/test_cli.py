@@ -11,6 +11,7 @@ import click
 import pytest
 from campaign import Problem
 from campaign.__main__ import main
+from campaign.catalogue import CATALOGUE, Said
 from campaign.commands import NAMES
 from campaign.commands.annotations import as_github
 from campaign.commands.click_vi import WORDS
@@ -74,12 +75,13 @@ def test_check_as_json_is_what_another_program_reads(desk: Desk) -> None:
     desk.write("docs/data/zones/trong.yml", "")
     result = CliRunner().invoke(main, ["check", "--root", str(desk.root), "--format", "json"])
     assert result.exit_code == 1
-    told = [Problem(**one) for one in json.loads(result.stdout)["problems"]]
-    assert [str(problem) for problem in told] == desk.problems()
+    told = json.loads(result.stdout)["problems"]
+    assert ["{file}:{line}: {what} → {fix}".format(**one) for one in told] == desk.problems()
+    assert {one["kind"] for one in told} <= CATALOGUE.keys()
 
 
 def test_github_reads_every_character_of_a_problem() -> None:
-    problem = Problem("docs/a,b:c.md", 3, "thiếu 5%: “a, b”", "viết\nlại")
+    problem = Problem("docs/a,b:c.md", 3, Said("thiếu 5%: “a, b”", "viết\nlại", "thieu"))
     assert as_github([problem]) == (
         "::error file=docs/a%2Cb%3Ac.md,line=3,title=thiếu 5%25%3A “a%2C b”::viết%0Alại\n"
     )

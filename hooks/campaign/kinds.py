@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from campaign.catalogue import Section, message
 from campaign.model import (
     Addressee,
     Assessment,
@@ -53,6 +54,19 @@ KINDS = (
     Kind("handbooks", "handbooks/*/handbook.yml", Handbook, "handbook"),
 )
 EVENTS = "su-kien/"
+STRAY = message(
+    Section.FOLDERS,
+    "tep-lac",
+    "tệp không nằm trong thư mục dữ liệu nào, hoặc tên không kết thúc bằng “.yml”",
+    "chuyển về đúng thư mục (zones, documents, awards …) và đổi đuôi thành .yml",
+)
+NO_HANDBOOK = message(
+    Section.HANDBOOKS,
+    "thieu-handbook-yml",
+    "thư mục sổ tay “{folder}” chưa có tệp “handbook.yml”",
+    "chép mẫu docs/data/_mau/handbook.yml vào đây rồi sửa",
+    folder="rac-o-cho",
+)
 
 
 def is_event(uri: str) -> bool:
@@ -71,15 +85,8 @@ def stray_files(root: Path) -> Iterator[Problem]:
     taken = {path for kind in KINDS for path in files(root, kind.pattern)}
     for path in files(root, f"{DATA}/**/*"):
         if path not in taken and path.relative_to(root / DATA).parts[0] not in (FORMS, MAP):
-            yield Problem(
-                path.relative_to(root).as_posix(),
-                1,
-                "tệp không nằm trong thư mục dữ liệu nào, hoặc tên không kết thúc bằng “.yml”",
-                "chuyển về đúng thư mục (zones, documents, awards …) và đổi đuôi thành .yml",
-            )
+            yield Problem(path.relative_to(root).as_posix(), 1, STRAY())
     folders = {path.parent: path for path in reversed(files(root, "handbooks/*/*"))}
     for folder, first in folders.items():
         if folder / "handbook.yml" not in taken:
-            what = f"thư mục sổ tay “{folder.name}” chưa có tệp “handbook.yml”"
-            fix = "chép mẫu docs/data/_mau/handbook.yml vào đây rồi sửa"
-            yield Problem(first.relative_to(root).as_posix(), 1, what, fix)
+            yield Problem(first.relative_to(root).as_posix(), 1, NO_HANDBOOK(folder=folder.name))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from campaign.atlas import Atlas, read_atlas
 from campaign.campaign import SAMPLED, Campaign
+from campaign.catalogue import Section, message
 from campaign.kinds import ATLAS, DATA, KINDS, Kind, files, is_event, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
@@ -19,6 +20,26 @@ from campaign.source import Source, decode, read_yaml, split_front_matter
 
 IDS = re.compile(r"^[ \t]*(?:- +)?(?:\{ *)?id *: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 """Every `id` in a file that could not be read, so that nobody is told they do not exist."""
+
+HEAD_OPEN = message(
+    Section.PAGES, "phan-dau-chua-khep", "phần đầu trang chưa khép lại", "thêm dòng “---” ngay dưới các khóa"
+)
+NO_HEAD = message(
+    Section.PAGES, "thieu-phan-dau", "thiếu phần đầu trang", "thêm ba dòng đầu: “---”, “title: …”, “---”"
+)
+CHAPTER_LEFT_OUT = message(
+    Section.HANDBOOKS,
+    "chuong-bi-quen",
+    "chương “{name}” chưa có trong handbook.yml nên không được in",
+    "thêm tên tệp vào “chapters”, hoặc chuyển tệp đi nơi khác",
+    name="03-ten-chuong.md",
+)
+MAP_BROKEN = message(
+    Section.PLACES,
+    "ban-do-hong",
+    "tệp bản đồ hỏng, hoặc không phải TopoJSON của các xã, phường",
+    "lấy lại tệp này từ bản trước trong lịch sử git",
+)
 
 
 @dataclass
@@ -84,8 +105,8 @@ def _validate(reading: _Reading, model: type[Record], source: Source) -> Record 
     except ValidationError as error:
         for detail in error.errors():
             path = source.written(detail["loc"])
-            what, fix = sentence(detail, model, path)
-            reading.problems.append(Problem(source.file, source.line(path), what, fix))
+            said = sentence(detail, model, path)
+            reading.problems.append(Problem(source.file, source.line(path), said))
     return None
 
 
@@ -121,9 +142,7 @@ def _page(
 
 
 def _headless(file: str, text: str) -> Problem:
-    if text.startswith("---"):
-        return Problem(file, 1, "phần đầu trang chưa khép lại", "thêm dòng “---” ngay dưới các khóa")
-    return Problem(file, 1, "thiếu phần đầu trang", "thêm ba dòng đầu: “---”, “title: …”, “---”")
+    return Problem(file, 1, HEAD_OPEN() if text.startswith("---") else NO_HEAD())
 
 
 def _read_chapters(reading: _Reading) -> None:
@@ -135,9 +154,8 @@ def _read_chapters(reading: _Reading) -> None:
                 _read_chapter(reading, folder / name, book)
         for path in files(folder, "[0-9]*.md"):
             if path.name not in book.chapters:
-                what = f"chương “{path.name}” chưa có trong handbook.yml nên không được in"
-                fix = "thêm tên tệp vào “chapters”, hoặc chuyển tệp đi nơi khác"
-                reading.problems.append(Problem(_name(reading, path), 1, what, fix))
+                said = CHAPTER_LEFT_OUT(name=path.name)
+                reading.problems.append(Problem(_name(reading, path), 1, said))
 
 
 def _read_chapter(reading: _Reading, path: Path, book: Handbook) -> None:
@@ -156,8 +174,7 @@ def _read_map(reading: _Reading) -> Atlas | None:
     try:
         return read_atlas(path.read_bytes().decode(errors="replace"), ATLAS)
     except ValueError:
-        what = "tệp bản đồ hỏng, hoặc không phải TopoJSON của các xã, phường"
-        reading.problems.append(Problem(ATLAS, 1, what, "lấy lại tệp này từ bản trước trong lịch sử git"))
+        reading.problems.append(Problem(ATLAS, 1, MAP_BROKEN()))
     return None
 
 

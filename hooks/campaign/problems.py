@@ -1,8 +1,8 @@
 """What an editor has to mend: one sentence with its file and line."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from campaign.catalogue import Said
 
 
 @dataclass(frozen=True, order=True)
@@ -14,15 +14,21 @@ class Problem:
 
     file: str
     line: int
-    what: str
-    fix: str = ""
+    said: Said
+
+    @property
+    def what(self) -> str:
+        return self.said.what
+
+    @property
+    def fix(self) -> str:
+        return self.said.fix
+
+    @property
+    def kind(self) -> str:
+        """Its name in the catalogue."""
+        return self.said.kind
 
     def __str__(self) -> str:
         cure = f" → {self.fix}" if self.fix else ""
         return f"{self.file}:{self.line}: {self.what}{cure}"
-
-
-def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """The cure for a misspelt word: its nearest neighbour, or `otherwise` where none is near."""
-    near = get_close_matches(word, sorted(set(known)), n=1, cutoff=0.7)
-    return f"ý bạn là “{near[0]}”?" if near else otherwise

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from campaign.catalogue import Said, Section, message
 from campaign.grammar_vi import grammar_problem
 from campaign.problems import Problem
 
@@ -23,7 +24,59 @@ INVISIBLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML, XML or an editor's count of lines stumbles over: control characters, U+2028, U+FEFF."""
-RETYPE = "gõ lại dòng này, không dán từ phần mềm khác"
+NOT_UTF_8 = message(
+    Section.READING,
+    "sai-bang-ma",
+    "tệp không ở bảng mã UTF-8 nên chữ bị hỏng từ dòng này",
+    "lưu lại tệp với bảng mã “UTF-8”",
+)
+HIDDEN = message(
+    Section.READING,
+    "ky-tu-an",
+    "có ký tự điều khiển không nhìn thấy (mã U+{code:04X})",
+    "gõ lại dòng này, không dán từ phần mềm khác",
+    code=7,
+)
+EMPTY = message(
+    Section.READING, "chua-co-du-lieu", "chưa có dữ liệu", "điền theo mẫu cùng loại, hoặc xóa tệp này"
+)
+TWO_PARTS = message(
+    Section.READING,
+    "hai-phan",
+    "tệp có dòng “---” thứ hai ở giữa",
+    "mỗi tệp chỉ một phần: xóa dòng “---” thừa",
+)
+KEY_NOT_TEXT = message(
+    Section.READING, "khoa-khong-phai-chu", "tên khóa phải là chữ", "viết dạng “khóa: giá trị”"
+)
+KEY_TWICE = message(
+    Section.READING,
+    "khoa-lap",
+    "khóa “{key}” bị lặp lại (đã có ở dòng {line})",
+    "chỉ giữ lại một",
+    key="title",
+    line=4,
+)
+ALIAS = message(
+    Section.READING,
+    "dau-va-dau-sao",
+    "không dùng “&…” và “*…” của YAML trong dữ liệu",
+    "viết lại giá trị đầy đủ; chữ bắt đầu bằng & hoặc * thì đặt trong ngoặc kép",
+)
+TAG = message(
+    Section.READING,
+    "nhan-yaml",
+    "không dùng nhãn “{tag}” của YAML",
+    "bỏ phần bắt đầu bằng dấu !",
+    tag="!vi",
+)
+TOO_DEEP = message(
+    Section.READING,
+    "long-qua-sau",
+    "dữ liệu lồng nhau quá {depth} tầng",
+    "viết phẳng hơn theo mẫu",
+    depth=MAX_DEPTH,
+)
 
 # C is 20 times faster than the pure Python loader; wheels for all common systems have it.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -52,8 +105,8 @@ class Source:
 class _Stop(Exception):
     """Reading cannot go on; carries what the editor is to be told."""
 
-    def __init__(self, line: int, what: str, fix: str) -> None:
-        self.line, self.what, self.fix = line, what, fix
+    def __init__(self, line: int, said: Said) -> None:
+        self.line, self.said = line, said
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
@@ -62,18 +115,13 @@ def decode(raw: bytes, file: str) -> tuple[str | None, list[Problem]]:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        what = "tệp không ở bảng mã UTF-8 nên chữ bị hỏng từ dòng này"
-        return None, [Problem(file, line, what, "lưu lại tệp với bảng mã “UTF-8”")]
+        return None, [Problem(file, line, NOT_UTF_8())]
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     found = INVISIBLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        return None, [Problem(file, line, _invisible(found[0]), RETYPE)]
+        return None, [Problem(file, line, HIDDEN(code=ord(found[0])))]
     return text, []
-
-
-def _invisible(character: str) -> str:
-    return f"có ký tự điều khiển không nhìn thấy (mã U+{ord(character):04X})"
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Source | None, list[Problem]]:
@@ -85,7 +133,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> tuple[Source | None,
     try:
         data = reader.read(text)
     except _Stop as stop:
-        return None, [*reader.problems, Problem(file, stop.line, stop.what, stop.fix)]
+        return None, [*reader.problems, Problem(file, stop.line, stop.said)]
     except yaml.YAMLError as error:
         return None, [*reader.problems, grammar_problem(error, text, file, first_line)]
     return Source(file, data, reader.lines), reader.problems
@@ -119,15 +167,11 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise _Stop(
-                        self._line(event),
-                        "tệp có dòng “---” thứ hai ở giữa",
-                        "mỗi tệp chỉ một phần: xóa dòng “---” thừa",
-                    )
+                    raise _Stop(self._line(event), TWO_PARTS())
             elif isinstance(event, yaml.NodeEvent):
                 data = self._node(event, events, ())
         if documents == 0 or data is None:
-            raise _Stop(self.offset, "chưa có dữ liệu", "điền theo mẫu cùng loại, hoặc xóa tệp này")
+            raise _Stop(self.offset, EMPTY())
         return data
 
     def _line(self, event: Any) -> int:
@@ -148,7 +192,7 @@ class _Reader:
     def _visible(self, event: Any) -> str:
         found = INVISIBLE.search(event.value)  # written as an escape: "\u0007"
         if found:
-            self.problems.append(Problem(self.file, self._line(event), _invisible(found[0]), RETYPE))
+            self.problems.append(Problem(self.file, self._line(event), HIDDEN(code=ord(found[0]))))
         return str(event.value)
 
     def _sequence(self, events: Iterator[Any], path: Path) -> list[Any]:
@@ -162,12 +206,11 @@ class _Reader:
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             self._refuse_tricks(event, path)
             if not isinstance(event, yaml.ScalarEvent):
-                raise _Stop(self._line(event), "tên khóa phải là chữ", "viết dạng “khóa: giá trị”")
+                raise _Stop(self._line(event), KEY_NOT_TEXT())
             key, line = self._visible(event), self._line(event)
             if key in values:
                 first = self.lines[(*path, key)]
-                what = f"khóa “{key}” bị lặp lại (đã có ở dòng {first})"
-                self.problems.append(Problem(self.file, line, what, "chỉ giữ lại một"))
+                self.problems.append(Problem(self.file, line, KEY_TWICE(key=key, line=first)))
                 _Reader(self.file, self.offset)._node(next(events), events, path)
                 continue
             self.lines[(*path, key)] = line
@@ -177,12 +220,8 @@ class _Reader:
     def _refuse_tricks(self, event: Any, path: Path) -> None:
         line = self._line(event)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Stop(
-                line,
-                "không dùng “&…” và “*…” của YAML trong dữ liệu",
-                "viết lại giá trị đầy đủ; chữ bắt đầu bằng & hoặc * thì đặt trong ngoặc kép",
-            )
+            raise _Stop(line, ALIAS())
         if getattr(event, "tag", None):
-            raise _Stop(line, f"không dùng nhãn “{event.tag}” của YAML", "bỏ phần bắt đầu bằng dấu !")
+            raise _Stop(line, TAG(tag=event.tag))
         if len(path) >= MAX_DEPTH:
-            raise _Stop(line, f"dữ liệu lồng nhau quá {MAX_DEPTH} tầng", "viết phẳng hơn theo mẫu")
+            raise _Stop(line, TOO_DEEP(depth=MAX_DEPTH))

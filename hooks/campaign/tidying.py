@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import BaseModel
 
+from campaign.catalogue import Section, message
 from campaign.kinds import DATA, FORMS, KINDS, files, is_event
 from campaign.layout import Unlayable, laid_out
 from campaign.model import Event
@@ -20,6 +21,12 @@ FORM_MODELS: dict[str, type[BaseModel]] = {
 }
 """Models by the name of their form in `_mau/`."""
 PATTERNS = ("docs/**/*.md", "handbooks/*/[0-9]*.md", f"{DATA}/{FORMS}/*.yml", *(one.pattern for one in KINDS))
+NOT_LAID_OUT = message(
+    Section.READING,
+    "khong-xep-lai-duoc",
+    "không xếp lại được mà vẫn giữ nguyên nội dung",
+    "viết theo mẫu cùng loại rồi thử lại",
+)
 
 
 def editable(root: Path) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -59,8 +66,7 @@ def tidied(raw: bytes, name: str, model: type[BaseModel]) -> tuple[bytes | None,
     try:
         new = laid_out(head, model)
     except Unlayable:
-        what = "không xếp lại được mà vẫn giữ nguyên nội dung"
-        return None, [Problem(name, line, what, "viết theo mẫu cùng loại rồi thử lại")]
+        return None, [Problem(name, line, NOT_LAID_OUT())]
     return body.replace(head, new, 1).encode(), []
 
 

@@ -35,10 +35,13 @@ def _property(text: str) -> str:
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """`{"problems": [{"file", "line", "what", "fix"}]}`: `file` from the root of the repository with `/`,
-    `line` from 1, `what` and `fix` (may be empty) in Vietnamese. No problem: an empty list.
+    """`{"problems": [{"file", "line", "what", "fix", "kind"}]}`: `file` from the root of the repository
+    with `/`, `line` from 1, `what` and `fix` in Vietnamese, `kind` its name in the catalogue of messages.
+    No problem: an empty list.
     """
-    return json.dumps({"problems": [vars(one) for one in problems]}, ensure_ascii=False, indent=2) + "\n"
+    keys = ("file", "line", "what", "fix", "kind")
+    found = [{key: getattr(one, key) for key in keys} for one in problems]
+    return json.dumps({"problems": found}, ensure_ascii=False, indent=2) + "\n"
 
 
 FORMATS: Mapping[str, Callable[[Sequence[Problem]], str]] = {

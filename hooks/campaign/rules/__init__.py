@@ -1,4 +1,8 @@
-"""What must hold between records. A rule is a function; its docstring is the rule."""
+"""What must hold between records. A rule is a function; its docstring is the rule.
+
+`@rule` tells the same in Vietnamese, with the messages that the rule may say: the page
+“Thông báo lỗi” is made of them.
+"""
 
 from collections.abc import Mapping
 
@@ -7,6 +11,7 @@ from campaign.problems import Problem
 from campaign.rules import (  # importing a module registers its rules
     addressees,
     assessments,
+    chapter_links,
     chapters,
     documents,
     events,
@@ -28,6 +33,7 @@ from campaign.rules.registry import RULES, Known
 __all__ = [
     "addressees",
     "assessments",
+    "chapter_links",
     "chapters",
     "check",
     "documents",
@@ -51,9 +57,9 @@ def check(campaign: Campaign, broken: Mapping[str, set[str]]) -> list[Problem]:
     """Every breach of every rule. `broken`: ids of records that did not even pass the model."""
     known = Known(campaign, broken)
     return [
-        Problem(record.origin.file, record.origin.line(path), what, fix)
+        Problem(record.origin.file, record.origin.line(path), said)
         if not isinstance(record, str)
-        else Problem(record, int(path[0]) if path else 1, what, fix)
+        else Problem(record, int(path[0]) if path else 1, said)
         for rule in RULES
-        for record, path, what, fix in rule(campaign, known)
+        for record, path, said in rule.check(campaign, known)
     ]

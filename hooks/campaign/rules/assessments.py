@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
+from campaign.catalogue import Section, message
 from campaign.dates import PartialDate
 from campaign.model.assessments import Quantity, Unit
-from campaign.rules.registry import Finding, Known, rule
+from campaign.rules.registry import LINKED, Finding, Known, rule
 from campaign.source import Path
 
+ASSESSMENTS = Section.ASSESSMENTS
 UNITS: dict[Quantity, tuple[Unit, ...]] = {
     "electricity": ("kWh/t", "kWh/1000 l"),
     "heat": ("MJ/t", "kWh/t"),
@@ -24,7 +26,7 @@ UNITS: dict[Quantity, tuple[Unit, ...]] = {
 BARE: tuple[Unit, ...] = ("%", "đồng")  # these do not say of what
 
 
-@rule
+@rule(ASSESSMENTS, "Khu và mô hình mà một đánh giá nhắc đến phải có thật.", *LINKED)
 def assessment_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """The zone and the model that an assessment names exist."""
     for one in campaign.assessments:
@@ -32,55 +34,137 @@ def assessment_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding
         yield from known.link(one, ("model",), "models", one.model, "mô hình")
 
 
-@rule
+NOWHERE = message(ASSESSMENTS, "danh-gia-o-dau", "chưa ghi đánh giá ở đâu", "thêm “enterprise” hoặc “zone”")
+REFERENCE_HERE = message(
+    ASSESSMENTS,
+    "tham-khao-trong-tinh",
+    "đánh giá tham khảo (ngoài Lạng Sơn) không thuộc khu nào của tỉnh",
+    "viết nơi ấy vào “elsewhere”, hoặc bỏ “reference”",
+)
+ELSEWHERE = message(
+    ASSESSMENTS,
+    "noi-khac-khong-tham-khao",
+    "“elsewhere” chỉ dành cho đánh giá tham khảo",
+    "thêm “reference: true”, hoặc dùng “zone”",
+)
+
+
+@rule(
+    ASSESSMENTS,
+    "Đánh giá phải nói ở doanh nghiệp hoặc khu nào; đánh giá tham khảo là của nơi ngoài Lạng Sơn.",
+    NOWHERE,
+    REFERENCE_HERE,
+    ELSEWHERE,
+)
 def assessment_says_where(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """An assessment names an enterprise or a zone; one from elsewhere is a reference, in no zone here."""
     for one in campaign.assessments:
         if one.enterprise is None and one.zone is None and one.elsewhere is None:
-            yield one, ("id",), "chưa ghi đánh giá ở đâu", "thêm “enterprise” hoặc “zone”"
+            yield one, ("id",), NOWHERE()
         if one.reference and one.zone:
-            what = "đánh giá tham khảo (ngoài Lạng Sơn) không thuộc khu nào của tỉnh"
-            yield one, ("zone",), what, "viết nơi ấy vào “elsewhere”, hoặc bỏ “reference”"
+            yield one, ("zone",), REFERENCE_HERE()
         if one.elsewhere and not one.reference:
-            what = "“elsewhere” chỉ dành cho đánh giá tham khảo"
-            yield one, ("elsewhere",), what, "thêm “reference: true”, hoặc dùng “zone”"
+            yield one, ("elsewhere",), ELSEWHERE()
 
 
-@rule
+NO_PERIOD = message(ASSESSMENTS, "thieu-thoi-gian", "chưa ghi thời gian đánh giá", "thêm “period”")
+TOO_EARLY = message(
+    ASSESSMENTS,
+    "cong-bo-truoc-ky",
+    "công bố trước khi kỳ đánh giá kết thúc",
+    "sửa “published” hoặc “period”",
+)
+NO_SOURCE = message(ASSESSMENTS, "thieu-nguon", "đánh giá thật mà chưa có nguồn nào", "thêm “sources”")
+
+
+@rule(
+    ASSESSMENTS,
+    "Đánh giá ở Lạng Sơn có thời gian, công bố sau khi kết thúc; đánh giá thật có nguồn.",
+    NO_PERIOD,
+    TOO_EARLY,
+    NO_SOURCE,
+)
 def assessment_is_published_after_it(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """An assessment here has its period; it is published after the period; real ones have sources."""
     for one in campaign.assessments:
         if one.period is None and not one.reference:
-            yield one, ("id",), "chưa ghi thời gian đánh giá", "thêm “period”"
+            yield one, ("id",), NO_PERIOD()
         if one.period and one.published and one.published.last < _end(one.period).first:
-            what = "công bố trước khi kỳ đánh giá kết thúc"
-            yield one, ("published",), what, "sửa “published” hoặc “period”"
+            yield one, ("published",), TOO_EARLY()
         if not one.sample and not one.sources:
-            yield one, ("id",), "đánh giá thật mà chưa có nguồn nào", "thêm “sources”"
+            yield one, ("id",), NO_SOURCE()
 
 
 def _end(period: PartialDate) -> PartialDate:
     return PartialDate(period.text.split("/")[-1])
 
 
-@rule
+WRONG_UNIT = message(
+    ASSESSMENTS,
+    "sai-don-vi",
+    "“{quantity}” không tính bằng “{unit}”",
+    "chọn một trong: {units}",
+    quantity="water",
+    unit="kWh/t",
+    units="m³/t, m³/1000 l",
+)
+OF_WHAT = message(
+    ASSESSMENTS,
+    "tinh-tren-gi",
+    "“{unit}” mà chưa nói tính trên cái gì",
+    "thêm “per”, ví dụ: một tấn rác thải",
+    unit="%",
+)
+
+
+@rule(
+    ASSESSMENTS,
+    "Mỗi chỉ số có đơn vị của nó; “%” và “đồng” phải nói tính trên cái gì.",
+    WRONG_UNIT,
+    OF_WHAT,
+)
 def readings_fit_their_quantity(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A reading's unit is one of its quantity; "%" and "đồng" say of what."""
     for one in campaign.assessments:
         for i, indicator in enumerate(one.indicators):
-            units = UNITS[indicator.quantity]
+            quantity = indicator.quantity
             for name in ("before", "after"):
-                reading = getattr(indicator, name)
+                unit = getattr(indicator, name).unit
                 path: Path = ("indicators", i, name, "unit")
-                if reading.unit not in units:
-                    what = f"“{indicator.quantity}” không tính bằng “{reading.unit}”"
-                    yield one, path, what, "chọn một trong: " + ", ".join(units)
-                elif reading.unit in BARE and reading.per is None:
-                    what = f"“{reading.unit}” mà chưa nói tính trên cái gì"
-                    yield one, path, what, "thêm “per”, ví dụ: một tấn rác thải"
+                if unit not in UNITS[quantity]:
+                    yield (
+                        one,
+                        path,
+                        WRONG_UNIT(quantity=quantity, unit=unit, units=", ".join(UNITS[quantity])),
+                    )
+                elif unit in BARE and getattr(indicator, name).per is None:
+                    yield one, path, OF_WHAT(unit=unit)
 
 
-@rule
+UNITS_DIFFER = message(
+    ASSESSMENTS,
+    "hai-don-vi",
+    "trước tính bằng “{before}”, sau lại tính bằng “{after}”",
+    "đổi về cùng một đơn vị",
+    before="m³/t",
+    after="kg/t",
+)
+BASES_DIFFER = message(
+    ASSESSMENTS,
+    "hai-cach-tinh",
+    "trước và sau không tính trên cùng một thứ (“per” khác nhau)",
+    "chỉ so hai số tính trên cùng một thứ",
+)
+AFTER_FIRST = message(ASSESSMENTS, "sau-do-truoc", "số “sau” đo trước số “trước”", "sửa lại thời gian đo")
+
+
+@rule(
+    ASSESSMENTS,
+    "Số trước và số sau tính bằng một đơn vị, trên cùng một thứ, và số trước đo trước.",
+    UNITS_DIFFER,
+    BASES_DIFFER,
+    AFTER_FIRST,
+)
 def readings_share_their_basis(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Before and after are counted in one unit, on one basis, and before comes first."""
     for one in campaign.assessments:
@@ -88,10 +172,8 @@ def readings_share_their_basis(campaign: Campaign, known: Known) -> Iterator[Fin
             before, after = indicator.before, indicator.after
             path: Path = ("indicators", i, "after")
             if before.unit != after.unit:
-                what = f"trước tính bằng “{before.unit}”, sau lại tính bằng “{after.unit}”"
-                yield one, (*path, "unit"), what, "đổi về cùng một đơn vị"
+                yield one, (*path, "unit"), UNITS_DIFFER(before=before.unit, after=after.unit)
             elif before.per != after.per:
-                what = "trước và sau không tính trên cùng một thứ (“per” khác nhau)"
-                yield one, path, what, "chỉ so hai số tính trên cùng một thứ"
+                yield one, path, BASES_DIFFER()
             if before.period and after.period and after.period.last < before.period.first:
-                yield one, (*path, "period"), "số “sau” đo trước số “trước”", "sửa lại thời gian đo"
+                yield one, (*path, "period"), AFTER_FIRST()

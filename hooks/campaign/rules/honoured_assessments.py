@@ -3,10 +3,40 @@
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
+from campaign.catalogue import Section, message
 from campaign.rules.registry import Finding, Known, rule
 
+REFERENCE = message(
+    Section.HONOURS,
+    "dua-vao-tham-khao",
+    "“{id}” là đánh giá tham khảo, không phải ở Lạng Sơn",
+    "bỏ dòng này, hoặc chọn đánh giá khác",
+    id="deep-c",
+)
+OF_OTHERS = message(
+    Section.HONOURS,
+    "danh-gia-cua-don-vi-khac",
+    "“{id}” là đánh giá của “{of}”",
+    "ghi đánh giá của chính đơn vị này",
+    id="minh-hoa-cong-ty-01",
+    of="Công ty Minh Họa 01",
+)
+TOO_LATE = message(
+    Section.HONOURS,
+    "danh-gia-sau-quyet-dinh",
+    "đánh giá “{id}” bắt đầu sau ngày quyết định vinh danh",
+    "bỏ dòng này, hoặc kiểm tra lại ngày",
+    id="minh-hoa-cong-ty-01",
+)
 
-@rule
+
+@rule(
+    Section.HONOURS,
+    "Đánh giá làm căn cứ vinh danh là của chính đơn vị ấy, ở Lạng Sơn, và bắt đầu trước ngày quyết định.",
+    REFERENCE,
+    OF_OTHERS,
+    TOO_LATE,
+)
 def honour_rests_on_its_own_assessment(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """An honour's assessment is of the honoured enterprise itself, here, and began before it."""
     for award in campaign.rounds:
@@ -17,11 +47,8 @@ def honour_rests_on_its_own_assessment(campaign: Campaign, known: Known) -> Iter
             if found is None:
                 continue
             if found.reference:
-                what = f"“{found.id}” là đánh giá tham khảo, không phải ở Lạng Sơn"
-                yield award, path, what, "bỏ dòng này, hoặc chọn đánh giá khác"
+                yield award, path, REFERENCE(id=found.id)
             elif found.enterprise and found.enterprise.vi != honouree.name.vi:
-                what = f"“{found.id}” là đánh giá của “{found.enterprise.vi}”"
-                yield award, path, what, "ghi đánh giá của chính đơn vị này"
+                yield award, path, OF_OTHERS(id=found.id, of=found.enterprise.vi)
             elif found.period and found.period.first > decided:
-                what = f"đánh giá “{found.id}” bắt đầu sau ngày quyết định vinh danh"
-                yield award, path, what, "bỏ dòng này, hoặc kiểm tra lại ngày"
+                yield award, path, TOO_LATE(id=found.id)

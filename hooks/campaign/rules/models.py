@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.rules.registry import Finding, Known, rule
+from campaign.catalogue import Section
+from campaign.rules.registry import LINKED, Finding, Known, rule
 
 
-@rule
+@rule(Section.LINKS, "Khu và địa phương mà một mô hình nhắc đến phải có thật.", *LINKED)
 def model_links_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """The zone and the place that a model names exist."""
     for model in campaign.models:

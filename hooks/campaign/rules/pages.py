@@ -3,27 +3,42 @@
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
-from campaign.problems import did_you_mean
+from campaign.catalogue import Section, message
 from campaign.prose import TABLES
 from campaign.rules.registry import Finding, Known, rule
 
+NO_DOCUMENT = message(
+    Section.PAGES,
+    "khong-co-van-ban",
+    "không có văn bản “{wanted}”",
+    "thêm văn bản vào docs/data/documents/ trước",
+    wanted="72-2020-qh-14",
+)
+NO_TABLE = message(
+    Section.PAGES,
+    "khong-co-bang",
+    "không có bảng “{wanted}”",
+    "chỉ dùng: {tables}",
+    wanted="khu-vuc-moi",
+    tables="khu-vuc, van-ban, …",
+)
 
-@rule
+
+@rule(Section.PAGES, "Văn bản được trích dẫn bằng “[@mã]” phải có trong danh mục văn bản.", NO_DOCUMENT)
 def cited_documents_exist(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """`[@id]` names a document of the register."""
     ids = known.ids("documents")
     for page in campaign.pages:
         for wanted, line in page.citations():
             if wanted not in ids:
-                cure = did_you_mean(wanted, ids, "thêm văn bản vào docs/data/documents/ trước")
-                yield page.file, (line,), f"không có văn bản “{wanted}”", cure
+                yield page.file, (line,), NO_DOCUMENT.near(wanted, ids, wanted=wanted)
 
 
-@rule
+@rule(Section.PAGES, "Chỗ đặt bảng “<!-- bang: tên -->” phải gọi một bảng có thật.", NO_TABLE)
 def markers_are_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """`<!-- bang: … -->` asks for a table that exists."""
+    tables = ", ".join(sorted(TABLES))
     for page in campaign.pages:
         for wanted, line in page.markers():
             if wanted not in TABLES:
-                cure = did_you_mean(wanted, TABLES, "chỉ dùng: " + ", ".join(sorted(TABLES)))
-                yield page.file, (line,), f"không có bảng “{wanted}”", cure
+                yield page.file, (line,), NO_TABLE.near(wanted, TABLES, wanted=wanted, tables=tables)

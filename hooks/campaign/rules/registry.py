@@ -1,15 +1,33 @@
 """How rules are written down and what they may ask."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from campaign.campaign import SAMPLED, Campaign
+from campaign.catalogue import Message, Said, Section, message
 from campaign.model import Record
-from campaign.problems import did_you_mean
 from campaign.source import Path
 
-Finding = tuple[Record | str, Path, str, str]
-"""A record and the path in it (or a file and (line,)), what is wrong, how to mend it."""
-UNREAL = "bỏ dòng này, hoặc thêm “sample: true” cho bản ghi"
+Finding = tuple[Record | str, Path, Said]
+"""A record and the path in it (or a file and (line,)), what is wrong and how to mend it."""
+
+NO_SUCH_ID = message(
+    Section.LINKS,
+    "khong-co-ma",
+    "không có {name} “{wanted}”",
+    "tạo {name} này trước, hoặc bỏ dòng này",
+    name="khu vực",
+    wanted="kcn-dong-ban",
+)
+SAMPLE_NAMED = message(
+    Section.LINKS,
+    "nhac-den-minh-hoa",
+    "bản ghi thật nhắc đến dữ liệu minh họa “{wanted}”",
+    "bỏ dòng này, hoặc thêm “sample: true” cho bản ghi",
+    wanted="cong-ty-minh-hoa-01-2022",
+)
+LINKED = (NO_SUCH_ID, SAMPLE_NAMED)
+"""What `Known.link` may say."""
 
 
 class Known:
@@ -37,10 +55,9 @@ class Known:
         """
         ids = self.ids(kind)
         if wanted is not None and wanted not in ids:
-            cure = did_you_mean(wanted, ids, f"tạo {name} này trước, hoặc bỏ dòng này")
-            yield record, path, f"không có {name} “{wanted}”", cure
+            yield record, path, NO_SUCH_ID.near(wanted, ids, name=name, wanted=wanted)
         if not record.sample and wanted in self.samples(kind):
-            yield record, path, f"bản ghi thật nhắc đến dữ liệu minh họa “{wanted}”", UNREAL
+            yield record, path, SAMPLE_NAMED(wanted=wanted)
 
     def samples(self, kind: str) -> set[str]:
         """Ids of the records that vanish from a public build."""
@@ -48,11 +65,27 @@ class Known:
         return {record.key for record in records if record.sample}
 
 
-Rule = Callable[[Campaign, Known], Iterator[Finding]]
+Check = Callable[[Campaign, Known], Iterator[Finding]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What must hold between records. `sentence` tells it to editors, `messages` are all it may say."""
+
+    section: Section
+    sentence: str
+    messages: tuple[Message, ...]
+    check: Check
+
+
 RULES: list[Rule] = []
 
 
-def rule(function: Rule) -> Rule:
-    """Register a rule."""
-    RULES.append(function)
-    return function
+def rule(section: Section, sentence: str, *messages: Message) -> Callable[[Check], Check]:
+    """Register a rule with its sentence for editors and all that it may say."""
+
+    def register(check: Check) -> Check:
+        RULES.append(Rule(section, sentence, messages, check))
+        return check
+
+    return register

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from campaign.campaign import Campaign
+from campaign.catalogue import Section, message
 from campaign.model import Assessment
 from campaign.model.assessments import Indicator
 from campaign.rules.registry import Finding, Known, rule
@@ -23,18 +24,50 @@ def plain(number: Decimal, decimals: int = 1) -> str:
     return f"{number:.{decimals}f}"
 
 
-@rule
+ASSESSMENTS = Section.ASSESSMENTS
+CHANGE_DIFFERS = message(
+    ASSESSMENTS,
+    "thay-doi-khong-khop",
+    "thay đổi ghi {stated} % nhưng tính ra {computed} %",
+    "sửa một trong ba số (giảm thì số âm)",
+    stated="-47",
+    computed="-48.0",
+)
+
+
+@rule(ASSESSMENTS, "Phần trăm thay đổi đúng bằng (sau − trước) ÷ trước.", CHANGE_DIFFERS)
 def change_is_as_computed(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """An indicator's `change_percent` is (after - before) / before, within rounding."""
     for one in campaign.assessments:
         for i, indicator in enumerate(one.indicators):
             stated, computed = indicator.change_percent, indicator.change
             if stated is not None and computed is not None and not agrees(stated, computed):
-                what = f"thay đổi ghi {stated} % nhưng tính ra {plain(computed)} %"
-                yield one, ("indicators", i, "change_percent"), what, "sửa một trong ba số (giảm thì số âm)"
+                said = CHANGE_DIFFERS(stated=stated, computed=plain(computed))
+                yield one, ("indicators", i, "change_percent"), said
 
 
-@rule
+SAVING_UNPROVEN = message(
+    ASSESSMENTS,
+    "tiet-kiem-thieu-so",
+    "có tiền tiết kiệm nhưng thiếu số để tính lại",
+    "thêm “price” và “output” (cùng mẫu số với đơn vị), hoặc bỏ “yearly_saving”",
+)
+SAVING_DIFFERS = message(
+    ASSESSMENTS,
+    "tiet-kiem-khong-khop",
+    "tiết kiệm ghi {stated} đồng nhưng tính ra {computed} đồng",
+    "(trước − sau) × sản lượng × giá: sửa một trong các số ấy",
+    stated=60000000,
+    computed=60006000,
+)
+
+
+@rule(
+    ASSESSMENTS,
+    "Tiền tiết kiệm mỗi năm đúng bằng (trước − sau) × sản lượng × giá.",
+    SAVING_UNPROVEN,
+    SAVING_DIFFERS,
+)
 def saving_is_as_computed(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """An indicator's yearly saving is (before - after) x yearly output x price, within rounding."""
     for one in campaign.assessments:
@@ -44,13 +77,10 @@ def saving_is_as_computed(campaign: Campaign, known: Known) -> Iterator[Finding]
                 continue  # other units: another rule's finding
             computed = _saving(one, indicator)
             if computed is None:
-                what = "có tiền tiết kiệm nhưng thiếu số để tính lại"
-                fix = "thêm “price” và “output” (cùng mẫu số với đơn vị), hoặc bỏ “yearly_saving”"
-                yield one, ("indicators", i, "yearly_saving"), what, fix
+                yield one, ("indicators", i, "yearly_saving"), SAVING_UNPROVEN()
             elif not agrees(stated, computed):
-                what = f"tiết kiệm ghi {stated} đồng nhưng tính ra {plain(computed, 0)} đồng"
-                fix = "(trước − sau) × sản lượng × giá: sửa một trong các số ấy"
-                yield one, ("indicators", i, "yearly_saving"), what, fix
+                said = SAVING_DIFFERS(stated=stated, computed=plain(computed, 0))
+                yield one, ("indicators", i, "yearly_saving"), said
 
 
 def _saving(one: Assessment, indicator: Indicator) -> Decimal | None:
@@ -61,7 +91,21 @@ def _saving(one: Assessment, indicator: Indicator) -> Decimal | None:
     return (indicator.before.value - indicator.after.value) * one.output.amount * indicator.price
 
 
-@rule
+SUMS_DIFFER = message(
+    ASSESSMENTS,
+    "giai-phap-khong-khop",
+    "các giải pháp cộng lại {said} đồng mỗi năm, còn các chỉ số cho thấy {total} đồng",
+    "xem lại tiết kiệm của từng giải pháp",
+    said=66000000,
+    total=60000000,
+)
+
+
+@rule(
+    ASSESSMENTS,
+    "Tiết kiệm của các giải pháp cộng lại khớp với các chỉ số, lệch không quá 5 %.",
+    SUMS_DIFFER,
+)
 def measures_add_up(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """What the measures save together is what the indicators show, within 5 %.
 
@@ -76,11 +120,31 @@ def measures_add_up(campaign: Campaign, known: Known) -> Iterator[Finding]:
             continue
         total, said = sum(shown, Decimal()), sum(claimed, Decimal())
         if abs(total - said) > TOGETHER * total:
-            what = f"các giải pháp cộng lại {said} đồng mỗi năm, còn các chỉ số cho thấy {total} đồng"
-            yield one, ("measures",), what, "xem lại tiết kiệm của từng giải pháp"
+            yield one, ("measures",), SUMS_DIFFER(said=said, total=total)
 
 
-@rule
+NEVER_PAYS = message(
+    ASSESSMENTS,
+    "khong-hoan-von",
+    "ghi thời gian hoàn vốn nhưng mỗi năm không tiết kiệm được đồng nào",
+    "bỏ dòng này, hoặc sửa các số tiền",
+)
+PAYBACK_DIFFERS = message(
+    ASSESSMENTS,
+    "hoan-von-khong-khop",
+    "hoàn vốn ghi {stated} năm nhưng tính ra {computed} năm",
+    "sửa một trong các số ấy",
+    stated="2.0",
+    computed="1.5",
+)
+
+
+@rule(
+    ASSESSMENTS,
+    "Thời gian hoàn vốn đúng bằng chi phí ÷ (tiết kiệm − vận hành thêm).",
+    NEVER_PAYS,
+    PAYBACK_DIFFERS,
+)
 def payback_is_cost_by_saving(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A measure's payback is its cost / (yearly saving - running cost), within rounding."""
     for one in campaign.assessments:
@@ -89,8 +153,7 @@ def payback_is_cost_by_saving(campaign: Campaign, known: Known) -> Iterator[Find
                 continue
             years = measure.years
             if years is None:
-                what = "ghi thời gian hoàn vốn nhưng mỗi năm không tiết kiệm được đồng nào"
-                yield one, ("measures", i, "payback"), what, "bỏ dòng này, hoặc sửa các số tiền"
+                yield one, ("measures", i, "payback"), NEVER_PAYS()
             elif not agrees(measure.payback, years):
-                what = f"hoàn vốn ghi {measure.payback} năm nhưng tính ra {plain(years)} năm"
-                yield one, ("measures", i, "payback"), what, "sửa một trong các số ấy"
+                said = PAYBACK_DIFFERS(stated=measure.payback, computed=plain(years))
+                yield one, ("measures", i, "payback"), said

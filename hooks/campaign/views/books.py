@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from campaign.campaign import Campaign
+from campaign.catalogue import Section, message
 from campaign.dates import PartialDate
 from campaign.editions import EDITIONS, Edition
 from campaign.handbook.numbering import NumberedChapter
@@ -34,6 +35,14 @@ from campaign.views.prints import anchor
 PICTURES = ("svg", "png", "jpg")
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#][^"]*)(")')
 IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
+UNPRINTABLE = message(
+    Section.CHAPTERS,
+    "khong-in-duoc",
+    "bản in không trình bày được “{tag}”",
+    "viết bằng Markdown như hướng dẫn sổ tay: không dùng thẻ HTML, hình phải có trong thư mục hinh/,"
+    " đề mục đi lần lượt ##, ###, ####",
+    tag="iframe",
+)
 
 
 @dataclass(frozen=True)
@@ -120,13 +129,7 @@ def download(path: str, content: bytes) -> Download:
 
 def _problem(page: Page, tag: str) -> Problem:
     line = page.first_line - 1 + line_of_tag(page.body, tag)
-    return Problem(
-        page.file,
-        line,
-        f"bản in không trình bày được “{tag}”",
-        "viết bằng Markdown như hướng dẫn sổ tay: không dùng thẻ HTML, hình phải có trong thư mục hinh/,"
-        " đề mục đi lần lượt ##, ###, ####",
-    )
+    return Problem(page.file, line, UNPRINTABLE(tag=tag))
 
 
 def print_book(

@@ -1,0 +1,161 @@
+"""What leads somewhere from a handbook's chapter: references, notes, citations, codes."""
+
+from collections.abc import Iterator
+
+from campaign.campaign import Campaign
+from campaign.catalogue import Section, message
+from campaign.handbook.source import ChapterSource
+from campaign.rules.chapters import chapters_of
+from campaign.rules.registry import Finding, Known, rule
+from campaign.views import addresses
+
+CHAPTERS = Section.CHAPTERS
+NO_CHAPTER = message(
+    CHAPTERS,
+    "khong-co-chuong",
+    "sổ tay không có chương “{file}”",
+    "sửa tên tệp chương",
+    file="03-chua-viet.md",
+)
+NO_ANCHOR = message(
+    CHAPTERS,
+    "khong-co-muc",
+    "không có mục nào mang mã “{wanted}”",
+    "thêm {{#{wanted}}} vào cuối dòng đề mục cần dẫn đến",
+    wanted="bang-gia",
+)
+ANCHOR_TWICE = message(
+    CHAPTERS,
+    "ma-muc-lap",
+    "mã “{name}” đã dùng ở dòng {line}",
+    "đặt một mã khác",
+    name="bang-gia",
+    line=38,
+)
+
+
+@rule(
+    CHAPTERS,
+    "Chỗ dẫn trong sổ tay phải tới một chương có thật, một mã có thật; mỗi mã chỉ đặt một lần trong chương.",
+    NO_CHAPTER,
+    NO_ANCHOR,
+    ANCHOR_TWICE,
+)
+def references_lead_somewhere(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A link inside a book leads to a chapter of it, and to an id that somebody gave there, once."""
+    for book in campaign.handbooks:
+        sources = {page.uri.rsplit("/", 1)[-1]: ChapterSource(page) for page in campaign.chapters(book)}
+        for name, source in sources.items():
+            yield from _given_twice(source)
+            for link in source.links():
+                file, sign, wanted = link.name.partition("#")
+                other = sources.get(file or name)
+                if other is None and file.endswith(".md") and "/" not in file:
+                    broken = f"so-tay/{book.id}/{file}" in known.broken("pages")
+                    said = NO_CHAPTER.near(file, sources, file=file)
+                    yield from [] if broken else [(source.page.file, (link.line,), said)]
+                elif other and sign and wanted not in (ids := {one.name for one in other.ids}):
+                    yield source.page.file, (link.line,), NO_ANCHOR.near(wanted, ids, wanted=wanted)
+
+
+def _given_twice(source: ChapterSource) -> Iterator[Finding]:
+    seen: dict[str, int] = {}
+    for one in source.ids:
+        if one.name in seen:
+            yield source.page.file, (one.line,), ANCHOR_TWICE(name=one.name, line=seen[one.name])
+        seen.setdefault(one.name, one.line)
+
+
+NOTE_WITHOUT_WORDS = message(
+    CHAPTERS,
+    "chu-thich-chua-co-loi",
+    "chú thích “{name}” chưa có lời",
+    "thêm dòng “[^{name}]: …” ở cuối chương",
+    name="nguon",
+)
+NOTE_NOT_CALLED = message(
+    CHAPTERS,
+    "chu-thich-thua",
+    "không chỗ nào dẫn đến chú thích “{name}”",
+    "đặt [^{name}] vào bài, hoặc xóa lời ấy",
+    name="nguon",
+)
+
+
+@rule(
+    CHAPTERS,
+    "Chú thích nào gọi ra cũng có lời, lời nào viết ra cũng có chỗ gọi.",
+    NOTE_WITHOUT_WORDS,
+    NOTE_NOT_CALLED,
+)
+def notes_are_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """Every note that is called has its words, and every note written is called."""
+    for _, page, source in chapters_of(campaign):
+        called, written = source.notes()
+        for one, others, said in (
+            (called, written, NOTE_WITHOUT_WORDS),
+            (written, called, NOTE_NOT_CALLED),
+        ):
+            names = {other.name for other in others}
+            for found in one:
+                if found.name not in names:
+                    yield page.file, (found.line,), said(name=found.name)
+
+
+NOT_IN_FORCE = message(
+    CHAPTERS,
+    "van-ban-khong-hieu-luc",
+    "văn bản “{name}” {state} vào ngày của bản này",
+    "ghi rõ sau dấu chấm phẩy: [@…, Điều …; điều cần nói về hiệu lực]",
+    name="42-2022-nd-cp",
+    state="đã hết hiệu lực",
+)
+
+
+@rule(
+    CHAPTERS,
+    "Chương dẫn văn bản đã hết, hoặc chưa có, hiệu lực vào ngày của bản in thì phải nói rõ điều ấy.",
+    NOT_IN_FORCE,
+)
+def ended_documents_are_remarked(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A chapter that cites what is not in force on the edition's date says so behind a semicolon."""
+    documents = {document.id: document for document in campaign.documents}
+    for book, page, _ in chapters_of(campaign):
+        for name, _, remark, line in page.citations_in_full():
+            force = documents[name].force_on(book.date) if name in documents else "unknown"
+            if force in ("ended", "not-yet") and not remark:
+                state = "đã hết hiệu lực" if force == "ended" else "chưa có hiệu lực"
+                yield page.file, (line,), NOT_IN_FORCE(name=name, state=state)
+
+
+CODE_ASTRAY = message(
+    CHAPTERS,
+    "ma-qr-sai",
+    "mã QR dẫn đến trang không có: “{target}”",
+    "viết như: qr:khu-vuc/index.md hoặc qr:https://…",
+    target="khu-vuc/khong-co.md",
+)
+
+
+@rule(CHAPTERS, "Mã QR dẫn đến một trang có thật của trang tin, hoặc một địa chỉ đầy đủ.", CODE_ASTRAY)
+def codes_lead_to_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A code leads to a page of the site by its source, or to a whole address."""
+    pages = set(_site_pages(campaign)) | known.broken("pages")
+    for _, page, source in chapters_of(campaign):
+        for _, picture in source.pictures():
+            target = picture.name.removeprefix("qr:")
+            if target == picture.name or target.startswith(("https://", "http://")):
+                continue
+            if target not in pages:
+                yield page.file, (picture.line,), CODE_ASTRAY.near(target, pages, target=target)
+
+
+def _site_pages(campaign: Campaign) -> Iterator[str]:
+    """Sources of the pages worth a code: the editors' own and those of single records."""
+    yield from (page.uri for page in campaign.pages)
+    yield from map(addresses.zone_uri, campaign.zones)
+    yield from map(addresses.place_uri, campaign.places)
+    yield from map(addresses.document_uri, campaign.documents)
+    yield from map(addresses.handbook_uri, campaign.handbooks)
+    yield from map(addresses.model_uri, campaign.models)
+    yield from map(addresses.round_uri, campaign.rounds)

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site check format serve test lock clean
+.PHONY: help site check format links serve test lock clean
 
 help: ## In ra danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ check: $(VENV)/site.done ## Chỉ kiểm tra dữ liệu và các trang (vài gi
 
 format: $(VENV)/site.done ## Xếp lại khóa trong các tệp YAML theo thứ tự của mẫu, giữ nguyên chú thích
 	@$(BIN)/campaign format
+
+links: $(VENV)/test.done ## Thử các liên kết ra ngoài (cần mạng; mỗi tuần máy chủ tự chạy)
+	@$(BIN)/lychee --config lychee.toml --extensions md,yml --no-progress $(LINKS) docs handbooks README.md CONTRIBUTING.md
 
 serve: $(VENV)/site.done ## Xem thử tại http://127.0.0.1:8000, sửa và lưu là thấy ngay
 	@$(BIN)/campaign serve

@@ -227,7 +227,8 @@ def strict(browser: Browser, made: Made) -> Iterator[Page]:
     """The chapter's text under a policy that allows neither script nor inline style, with script off."""
     made.screen("01-mo-dau")
     styles = "".join(path.read_text(encoding="utf-8") for path in STYLES)
-    styles += (REPOSITORY / "overrides/assets/site.css").read_text(encoding="utf-8")
+    for sheet in ("site.css", "styles/handbook.css"):
+        styles += (REPOSITORY / "overrides/assets" / sheet).read_text(encoding="utf-8")
     head = '<!doctype html><html lang="vi"><title>x</title><link rel="stylesheet" href="/x.css">'
     text = made.rendered[f"{UNDER}01-mo-dau.md"].content
     html = f'{head}<body class="md-typeset" data-md-color-scheme="default">{text}'

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,6 +36,13 @@ title: Chương hai
 
 Xem [](01-mo-dau.md), [](01-mo-dau.md#the), [](01-mo-dau.md#bang-gia). CTRSH ở quanh ta.
 
+Sổ tay khác: [](../so-tay-khac/01-khac.md), [](../so-tay-khac/index.md),
+[nơi khác](../so-tay-khac/01-khac.md).
+
+### Nhỏ hơn {#nho-hon}
+
+Lại xem [Nhỏ hơn](#nho-hon).
+
 | Nối | Tiếp |
 | --- | --- |
 | a | b |
@@ -48,6 +56,20 @@ GLOSSARY = """glossary:
 """
 
 
+OTHER = """sample: true
+id: so-tay-khac
+title: "Sổ tay Khác"
+subtitle: "Minh họa"
+summary: "Để dẫn sang."
+audience: ["người đọc"]
+edition: "1.0"
+date: "2023-06-01"
+chapters: [01-khac.md]
+changes:
+  - {edition: "1.0", date: "2023-06-01", note: "Bản đầu."}
+"""
+
+
 class Made:
     """The handbook of the tiny campaign with the form as its first chapter."""
 
@@ -58,11 +80,13 @@ class Made:
         desk.edit(
             f"{BOOK}/handbook.yml", "  - 01-mo-dau.md\n", "  - 01-mo-dau.md\n  - 02-hai.md\n" + GLOSSARY
         )
+        desk.write("handbooks/so-tay-khac/handbook.yml", OTHER)
+        desk.write("handbooks/so-tay-khac/01-khac.md", "---\ntitle: Khác\nsample: true\n---\n\nHết.\n")
         self.problems = desk.write(f"{BOOK}/01-mo-dau.md", form)
         campaign, _ = load(desk.root)
         assert campaign, self.problems
         self.campaign = campaign
-        self.book = campaign.handbooks[0]
+        self.book = campaign.handbook["so-tay-minh-hoa"]
         self.look = Look(REPOSITORY / "overrides", self.book.date, "https://vi-du.vn/")
         self.root = desk.root
         self.rendered = dict(self._rendered())
@@ -71,14 +95,17 @@ class Made:
     def _rendered(self):  # type: ignore[no-untyped-def]
         config = load_config(str(REPOSITORY / "mkdocs.yml"))
         for output in pages.record_pages(self.campaign, self.look):
-            if output.path.startswith(UNDER) and output.path.removeprefix(UNDER) != "index.md":
+            if output.path.startswith("so-tay/") and output.path != f"{UNDER}index.md":
                 _, body, _ = split_front_matter(str(output.content))
                 html = markdown.markdown(
                     body, extensions=config.markdown_extensions, extension_configs=config.mdx_configs
                 )
                 for name in ("01-mo-dau", "02-hai"):  # MkDocs' part: links to files become addresses
                     html = html.replace(f'href="{name}.md', f'href="../{name}/')
-                url = f"https://vi-du.vn/{output.path.removesuffix('.md')}/"
+                html = html.replace('href="../so-tay-khac/01-khac.md', 'href="../../so-tay-khac/01-khac/')
+                html = html.replace('href="../so-tay-khac/index.md', 'href="../../so-tay-khac/')
+                url = f"https://vi-du.vn/{output.path.removesuffix('.md').removesuffix('index')}/"
+                url = url.replace("//", "/").replace(":/", "://")
                 yield output.path, SimpleNamespace(content=html, canonical_url=url, toc=[])
 
     def screen(self, name: str) -> lxml.html.HtmlElement:
@@ -138,6 +165,28 @@ def test_a_reference_without_words_gets_the_name_of_its_target(made: Made) -> No
         "../01-mo-dau/#the": "mục 1.4",
         "../01-mo-dau/#bang-gia": "Bảng 1.1",
     }
+
+
+def test_a_reference_to_another_book_names_it_on_screen_and_paper(made: Made, trainer: list[str]) -> None:
+    links = {words(link): link.get("href") for link in made.screen("02-hai").iter("a")}
+    assert links["chương 1 của sổ tay “Sổ tay Khác”"] == "../../so-tay-khac/01-khac/"
+    assert links["sổ tay “Sổ tay Khác”"] == "../../so-tay-khac/"
+    assert links["nơi khác"] == "../../so-tay-khac/01-khac/"
+    told = "Sổ tay khác: chương 1 của sổ tay “Sổ tay Khác”, sổ tay “Sổ tay Khác”, nơi khác."
+    assert told in " ".join(trainer)
+
+
+def test_a_title_in_the_words_is_not_told_twice(trainer: list[str]) -> None:
+    page = page_of(trainer, "Lại xem Nhỏ hơn")
+    assert f"Lại xem Nhỏ hơn (trang {page})." in " ".join(trainer)
+
+
+def test_the_kits_have_the_sheets_of_the_zones(made: Made) -> None:
+    jobs = books.print_jobs(made.campaign, made.look, made.root, made.finished)
+    kit = next(job for job in jobs if job.path == "so-tay/so-tay-minh-hoa-buoi-01.zip")
+    names = zipfile.ZipFile(io.BytesIO(kit.make())).namelist()
+    sheets = [Path(name).name for name in names if "/khu-vuc/" in name]
+    assert sheets == sorted(f"{zone.id}.pdf" for zone in made.campaign.zones)
 
 
 def test_a_screen_opens_answers_plans_and_hints_when_asked(made: Made) -> None:

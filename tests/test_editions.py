@@ -9,13 +9,14 @@ import pypdfium2
 import pytest
 import zxingcpp
 from campaign import load
-from campaign.editions import A4_TWO_SIDED, A5_BOOKLET, EDITIONS, LARGE, Edition
+from campaign.editions import A4, A4_TWO_SIDED, A5_BOOKLET, EDITIONS, LARGE, Edition, Paper
 from campaign.imposition import folded_order
 from campaign.model.handbooks import Session
+from campaign.output import Output
 from campaign.press import Job, Press
 from campaign.printing import render_pdf
 from campaign.views import prints
-from campaign.views.kits import kit_jobs, practice_html
+from campaign.views.kits import kit_jobs, pages_to_print, practice_html
 from campaign.views.look import Look
 from pypdf import PdfReader
 from test_handbook import BOOK_URL, MM, TEMPLATES, book, chapter
@@ -57,6 +58,54 @@ def test_a_booklet_is_a4_across_and_reads_in_order() -> None:
 def test_margins_are_mirrored_for_both_sides() -> None:
     edges = left_edges(render_pdf(TINY, TEMPLATES, Edition("participant", A4_TWO_SIDED)))[1:]
     assert edges == [20 if n % 2 == 0 else 25 for n in range(2, len(edges) + 2)]
+
+
+def test_the_imprint_is_on_the_back_of_the_cover_where_there_is_one() -> None:
+    for paper, page in ((A4, 1), (A4_TWO_SIDED, 1)):
+        pages = PdfReader(io.BytesIO(render_pdf(TINY, TEMPLATES, Edition("participant", paper)))).pages
+        assert "In được đen trắng" in pages[page].extract_text()
+        assert ("Mục lục" in pages[page].extract_text()) == (not paper.two_sided)
+
+
+def test_a_long_address_breaks_behind_a_slash_only() -> None:
+    url = "https://example.org/so-tay/phan-loai-thu-gom-chat-thai-ran-sinh-hoat-tai-nguon/"
+    cover = PdfReader(io.BytesIO(render_pdf(replace(TINY, url=url), TEMPLATES))).pages[0].extract_text()
+    lines = [line.strip() for line in cover.splitlines()]
+    assert "phan-loai-thu-gom-chat-thai-ran-sinh-hoat-tai-nguon/" in lines
+    assert not any(line.endswith("-") for line in lines)
+
+
+@pytest.mark.parametrize("paper", [A4, A5_BOOKLET, LARGE], ids=lambda paper: paper.id)
+def test_short_boxes_stay_whole_and_no_title_is_left_alone(paper: Paper) -> None:
+    """One box after more and more lines, so that some reach the foot of the page."""
+    rows = "".join(f"    | việc {n} | …… |\n" for n in range(1, 61))
+    note = '!!! note "Tên ngắn"\n    Lời đầu.\n\n' + "    chữ\n\n" * 5 + "    Lời cuối.\n"
+    form = f'!!! check "Tên dài"\n    Nơi: ……\n\n    | Việc | Ai |\n    | --- | --- |\n{rows}'
+    chapters = [
+        chapter("## Mục\n\n" + "dòng\n\n" * lines + box) for box in (note, form) for lines in range(12, 40, 4)
+    ]
+    single = Edition("participant", replace(paper, booklet=False))
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, single))).pages
+    texts = [page.extract_text() for page in pages]
+    short = [text for text in texts if "Tên ngắn" in text]
+    assert len(short) == 7
+    assert all("Lời đầu." in text and "Lời cuối." in text for text in short)
+    long = [text for text in texts if "Tên dài" in text]
+    assert len(long) == 7
+    assert all("việc 1 " in text.replace("\n", " ") for text in long)
+
+
+def test_blanks_have_room_for_a_pen() -> None:
+    text = "## Một\n\n| Việc | Ai | Số | Ngày |\n| --- | --- | ---: | --- |\n| quét | …… | …… | …… |\n"
+    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES))[2]
+    words = page.get_textpage()
+
+    def left(word: str) -> float:
+        index, _ = words.search(word, match_case=True, match_whole_word=True).get_next()
+        return words.get_charbox(index)[0] / MM
+
+    assert left("Ngày") - left("Ai") > 40 + 20
+    assert "……" not in words.get_text_range()  # lines to write on instead
 
 
 def test_large_print_is_large() -> None:
@@ -108,7 +157,8 @@ def test_a_kit_has_all_there_is_to_print() -> None:
         }
     )
     look = Look(TEMPLATES.parent, made.date)
-    (job,) = kit_jobs(look, campaign.handbooks[0], made, [None, session], [])
+    sheets = [("Khu Minh Họa 01", Output("khu-vuc/khu-01.pdf", b"mot trang", "docs/data/zones/khu-01.yml"))]
+    (job,) = kit_jobs(look, campaign.handbooks[0], made, [None, session], sheets, [])
     content = job.make()
     assert content == job.make()
     kit = zipfile.ZipFile(io.BytesIO(content))
@@ -119,9 +169,14 @@ def test_a_kit_has_all_there_is_to_print() -> None:
         "03-bai-tap-bang-kiem.pdf",
         "04-phieu-gop-y.pdf",
         "DOC-TRUOC.txt",
+        "khu-01.pdf",
     ]
+    assert kit.read(f"{Path(job.path).stem}/khu-vuc/khu-01.pdf") == b"mot trang"
+    about = kit.read(kit.namelist()[4]).decode("utf-8-sig")
+    assert "khu-vuc/khu-01.pdf: Khu Minh Họa 01" in about
     readers = [PdfReader(io.BytesIO(kit.read(name))) for name in kit.namelist()[:4]]
     texts = ["".join(page.extract_text() for page in reader.pages) for reader in readers]
+    assert pages_to_print(content) == sum(len(reader.pages) for reader in readers)
     assert "Giơ tay." in texts[0] and "91/2025/QH15" in texts[1]
     assert "Chương 2" in texts[2]
     assert "Tính đi." in texts[2] and "Bốn." not in texts[2]

@@ -251,6 +251,23 @@ def test_header_of_a_table_repeats_and_no_row_is_lost(reader: PdfReader) -> None
     assert all(re.search(r"Ai\s+Phạt", page) for page in pages)
 
 
+def test_a_table_too_wide_for_the_page_lies_down_and_keeps_its_header() -> None:
+    head = "| " + " | ".join(f"Nghiêng-nghiêng-{n}" for n in range(1, 9)) + " |\n" + "| --- " * 8 + "|\n"
+    rows = "".join(f"| hàng {n} " + "| nghiêng " * 7 + "|\n" for n in range(1, 41))
+    caption = "\n/// table-caption\nRất rộng.\n///\n"
+    pages = PdfReader(
+        io.BytesIO(render_pdf(book(chapter(f"## Một\n\nTrước.\n\n{head}{rows}{caption}\n\nSau.")), TEMPLATES))
+    ).pages
+    lying = [page for page in pages if page.mediabox.width > page.mediabox.height]
+    assert len(lying) == 2
+    assert all("Nghiêng-nghiêng-8" in re.sub(r"\s", "", page.extract_text()) for page in lying)
+    assert "Bảng 1.1. Rất rộng." in lying[0].extract_text()
+    whole = " ".join(page.extract_text() for page in lying)
+    assert re.findall(r"hàng (\d+)", whole) == [str(n) for n in range(1, 41)]
+    after = pages[[page in lying for page in pages].index(True) + 2]
+    assert after.mediabox.width < after.mediabox.height and "Sau." in after.extract_text()
+
+
 def test_boxes_carry_their_word_and_their_title(reader: PdfReader) -> None:
     for kind in set(BOXES) - PARTICIPANT:
         assert in_order(text_of(reader), f"Hộp {kind}: Tên {kind}", f"Trong {kind}.")

@@ -49,8 +49,12 @@ class _Open:
     sections: dict[str, str] = field(default_factory=dict)
 
 
-def numbered(chapters: Sequence[RenderedChapter], words: Mapping[str, str]) -> list[NumberedChapter]:
-    """The chapters of one book. `words`: patterns for `section`, `subsection` and `chapter`."""
+def numbered(
+    chapters: Sequence[RenderedChapter], words: Mapping[str, str], elsewhere: Mapping[str, str] | None = None
+) -> list[NumberedChapter]:
+    """The chapters of one book. `words`: patterns for `section`, `subsection` and `chapter`; `elsewhere`:
+    what the pages of other books are called in a reference, by their full address.
+    """
     book = [_Open(f"{i:02}", chapter, parsed(chapter.html)) for i, chapter in enumerate(chapters, 1)]
     for own in book:
         _sections(own, words)
@@ -61,7 +65,8 @@ def numbered(chapters: Sequence[RenderedChapter], words: Mapping[str, str]) -> l
         _title_tabs(own.root)
     pages = {own.chapter.url: own for own in book}
     for own in book:
-        _references(own, pages)
+        _references(own, pages, words)
+        _other_books(own, elsewhere or {})
     return [
         NumberedChapter(own.key, written(own.root), own.chapter.url, own.chapter.number, own.sections)
         for own in book
@@ -127,7 +132,7 @@ def _title_tabs(root: Element) -> None:
             block.insert(0, title)
 
 
-def _references(own: _Open, pages: Mapping[str, _Open]) -> None:
+def _references(own: _Open, pages: Mapping[str, _Open], words: Mapping[str, str]) -> None:
     for link in own.root.iter("a"):
         if {"footnote-ref", "footnote-backref"} & set(classes(link)):
             continue
@@ -141,5 +146,13 @@ def _references(own: _Open, pages: Mapping[str, _Open]) -> None:
         if label and not text_of(link) and not len(link):
             link.text = label
             link.set("class", "reference")
-        elif label and label != text_of(link):
+        elif label and label not in (text_of(link), words["subsection"].format(title=text_of(link))):
             link.set("data-label", label)
+
+
+def _other_books(own: _Open, elsewhere: Mapping[str, str]) -> None:
+    """A reference without words to another book is called by its name, on paper too: it has no page here."""
+    for link in own.root.iter("a"):
+        address = urldefrag(urljoin(own.chapter.url, str(link.get("href", "")))).url
+        if address in elsewhere and not text_of(link) and not len(link):
+            link.text = elsewhere[address]

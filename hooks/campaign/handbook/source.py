@@ -13,7 +13,7 @@ KIND = re.compile(r'([\w-]*)(?: +"[^"]*")? *')
 TAB = re.compile(r"^[ ]*===[+!]{0,2}[ \t]*(\S.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^[ ]*///[ \t]+([\w-]+)", re.MULTILINE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
-LINK = re.compile(r"(?<!!)\[[^\]@^][^\]]*\]\(([^)\s]*)[^)]*\)|(?<!!)\[\]\(([^)\s]*)[^)]*\)")
+LINK = re.compile(r"(?<!!)\[(|[^\]@^][^\]]*)\]\(([^)\s]*)[^)]*\)")
 ID = re.compile(r"\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*([^\s,}]+)", re.MULTILINE)
 TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
 NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
@@ -70,7 +70,13 @@ class ChapterSource:
 
     def links(self) -> Iterator[Found]:
         for found, line in self._all(LINK):
-            yield Found(found[1] or found[2] or "", line)
+            yield Found(found[2], line)
+
+    def references(self) -> Iterator[Found]:
+        """Links without words of their own."""
+        for found, line in self._all(LINK):
+            if not found[1]:
+                yield Found(found[2], line)
 
     @cached_property
     def ids(self) -> tuple[Found, ...]:

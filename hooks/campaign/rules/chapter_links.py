@@ -1,6 +1,7 @@
 """What leads somewhere from a handbook's chapter: references, notes, citations, codes."""
 
 from collections.abc import Iterator
+from posixpath import join, normpath, relpath
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
@@ -56,6 +57,33 @@ def references_lead_somewhere(campaign: Campaign, known: Known) -> Iterator[Find
                     yield from [] if broken else [(source.page.file, (link.line,), said)]
                 elif other and sign and wanted not in (ids := {one.name for one in other.ids}):
                     yield source.page.file, (link.line,), NO_ANCHOR.near(wanted, ids, wanted=wanted)
+
+
+NAMELESS = message(
+    CHAPTERS,
+    "dan-chieu-khong-ten",
+    "dẫn chiếu để trống chữ, mà “{file}” không phải là chương hay sổ tay nào",
+    "viết chữ vào giữa [ và ]",
+    file="../../khu-vuc/index.md",
+)
+
+
+@rule(
+    CHAPTERS,
+    "Chỗ dẫn để trống chữ phải tới nơi có tên: một mã, một chương, một sổ tay; nơi khác thì phải có chữ.",
+    NAMELESS,
+)
+def references_have_a_name(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A reference without words leads to what has a name of its own: an id, a chapter or another handbook."""
+    books = {addresses.handbook_uri(book) for book in campaign.handbooks}
+    named = books | {page.uri for _, page, _ in chapters_of(campaign)}
+    for book, page, source in chapters_of(campaign):
+        here = f"so-tay/{book.id}"
+        near = [relpath(uri, here) for uri in sorted(named)]
+        for link in source.references():
+            file = link.name.partition("#")[0]
+            if "/" in file and normpath(join(here, file)) not in named | known.broken("pages"):
+                yield page.file, (link.line,), NAMELESS.near(file, near, file=file)
 
 
 def _given_twice(source: ChapterSource) -> Iterator[Finding]:

@@ -28,7 +28,8 @@ from campaign.printing import (
 from campaign.problems import Problem
 from campaign.prose import Page
 from campaign.views.chapters import Part, code, parts
-from campaign.views.kits import kit_jobs
+from campaign.views.fact_sheets import fact_sheets
+from campaign.views.kits import kit_jobs, pages_to_print
 from campaign.views.look import Look
 from campaign.views.prints import anchor
 
@@ -47,7 +48,7 @@ UNPRINTABLE = message(
 
 @dataclass(frozen=True)
 class Download:
-    """A file to take home. `size` in bytes; `pages` of a PDF."""
+    """A file to take home. `size` in bytes; `pages` of a PDF, or of those that a kit's session needs."""
 
     path: str
     size: int
@@ -95,6 +96,7 @@ def print_jobs(
     code = [(Path(__file__).parents[1] / name).read_bytes() for name in MAKERS]
     libraries = [version(name) for name in ("typst", "pikepdf", "fontpkg-be-vietnam-pro")]
     program: list[bytes | str] = [*libraries, *code]
+    sheets = [(z.name.vi, s) for z, s in zip(campaign.zones, fact_sheets(campaign, look), strict=True)]
     for book in campaign.handbooks:
         whole = print_book(campaign, look, root, book, finished)
         for edition in EDITIONS:
@@ -107,7 +109,7 @@ def print_jobs(
             make = partial(_printed, whole, templates, edition, campaign.chapters(book))
             yield Job(pdf_path(book, edition), key, make)
         sessions = [getattr(page.head, "session", None) for page in campaign.chapters(book)]
-        yield from kit_jobs(look, book, whole, sessions, [*program, *drawn_by, *contents])
+        yield from kit_jobs(look, book, whole, sessions, sheets, [*program, *drawn_by, *contents])
 
 
 def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:
@@ -124,7 +126,8 @@ def _unprintable(error: UnprintableElement, pages: list[Page]) -> UnprintableCha
 
 def download(path: str, content: bytes) -> Download:
     """What a page tells of a file."""
-    return Download(path, len(content), page_count(content) if path.endswith(".pdf") else 0)
+    pages = page_count if path.endswith(".pdf") else pages_to_print
+    return Download(path, len(content), pages(content))
 
 
 def _problem(page: Page, tag: str) -> Problem:

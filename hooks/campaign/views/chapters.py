@@ -136,6 +136,7 @@ def finished(campaign: Campaign, look: Look, pages: Mapping[str, Any]) -> dict[s
     `canonical_url`.
     """
     found: dict[str, NumberedChapter] = {}
+    names = {pages[uri].canonical_url: name for uri, name in _names(campaign, look) if uri in pages}
     for book in campaign.handbooks:  # where English pages are made, the appendices are pages of their own
         own = [part for part in parts(campaign, look, book) if part.uri in pages]
         rendered = [
@@ -143,8 +144,17 @@ def finished(campaign: Campaign, look: Look, pages: Mapping[str, Any]) -> dict[s
             for part in own
         ]
         words = look.words["vi"]["print"]["reference"]
-        found |= {part.uri: done for part, done in zip(own, numbered(rendered, words), strict=True)}
+        found |= {part.uri: done for part, done in zip(own, numbered(rendered, words, names), strict=True)}
     return found
+
+
+def _names(campaign: Campaign, look: Look) -> Iterator[tuple[str, str]]:
+    """What the books and their chapters are called in another book, by the source of their pages."""
+    words = look.words["vi"]["print"]["reference"]
+    for book in campaign.handbooks:
+        yield addresses.handbook_uri(book), words["book"].format(book=book.title.vi)
+        for n, page in enumerate(campaign.chapters(book), 1):
+            yield page.uri, words["in_book"].format(n=n, book=book.title.vi)
 
 
 def show(campaign: Campaign, look: Look, chapter: NumberedChapter, page: Any) -> None:

@@ -14,8 +14,9 @@ import lxml.html
 from campaign.editions import EDITIONS
 from campaign.model import Handbook
 from campaign.model.handbooks import Session
+from campaign.output import Output
 from campaign.press import Job, key_of
-from campaign.printing import PrintBook, PrintChapter, render_pdf
+from campaign.printing import PrintBook, PrintChapter, page_count, render_pdf
 from campaign.typesetting import typeset
 from campaign.views.look import Look
 
@@ -26,6 +27,9 @@ PAPERS = (
 )
 PRACTICE = ("03-bai-tap-bang-kiem.pdf", "bài tập và bảng kiểm để trống, mỗi người một bộ")
 HANDED_OUT = '//div[contains(concat(" ", @class, " "), " {} ")]'
+SHEETS = "khu-vuc"
+"""The folder of the zones' fact sheets. All of them: classes come from one zone or another, and at the print
+shop the trainer picks the sheet of theirs."""
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can tell: the same kit gives the same bytes
 
 
@@ -37,6 +41,7 @@ class Kit:
     printed: PrintBook
     number: int
     session: Session
+    sheets: tuple[tuple[str, Output], ...]  # the zones' names and fact sheets
 
     @property
     def path(self) -> str:
@@ -48,13 +53,19 @@ class Kit:
 
 
 def kit_jobs(
-    look: Look, book: Handbook, printed: PrintBook, sessions: Sequence[Session | None], made_of: list[Any]
+    look: Look,
+    book: Handbook,
+    printed: PrintBook,
+    sessions: Sequence[Session | None],
+    sheets: Sequence[tuple[str, Output]],
+    made_of: list[Any],
 ) -> Iterator[Job]:
-    """The kits of a handbook; `made_of` is what its editions depend on."""
+    """The kits of a handbook. `sheets`: zones' names and fact sheets; `made_of`: what the book depends on."""
+    enclosed = [part for name, sheet in sheets for part in (name, sheet.path, sheet.bytes)]
     for number, session in enumerate(sessions, 1):
         if session:
-            kit = Kit(book, printed, number, session)
-            key = key_of("kit", str(number), session.model_dump_json(), *made_of)
+            kit = Kit(book, printed, number, session, tuple(sheets))
+            key = key_of("kit", str(number), session.model_dump_json(), *enclosed, *made_of)
             yield Job(kit.path, key, partial(_zipped, kit, look))
 
 
@@ -64,6 +75,13 @@ def practice_html(html: str) -> str:
     kinds = "|".join(HANDED_OUT.format(kind) for kind in ("exercise", "check"))
     found = [box for box in root.xpath(kinds) if "admonition" in box.get("class", "").split()]
     return "".join(lxml.html.tostring(box, encoding="unicode", with_tail=False) for box in found)
+
+
+def pages_to_print(kit: bytes) -> int:
+    """Pages of a kit's papers, one of each; of the zones' sheets the trainer prints what he needs."""
+    with zipfile.ZipFile(io.BytesIO(kit)) as archive:
+        papers = [n for n in archive.namelist() if n.endswith(".pdf") and SHEETS not in Path(n).parts]
+        return sum(page_count(archive.read(name)) for name in papers)
 
 
 def _zipped(kit: Kit, look: Look) -> bytes:
@@ -76,9 +94,12 @@ def _zipped(kit: Kit, look: Look) -> bytes:
         "date": kit.printed.date_text,
         "url": kit.printed.url,
         "papers": [(name, names[name]) for name in sorted(files)],
+        "folder": SHEETS,
+        "sheets": [(Path(sheet.path).name, name) for name, sheet in kit.sheets],
     }
     readme = look.plain_text("print/DOC-TRUOC.txt", **words)
     files["DOC-TRUOC.txt"] = readme.replace("\n", "\r\n").encode("utf-8-sig")  # as Windows' Notepad reads it
+    files |= {f"{SHEETS}/{Path(sheet.path).name}": sheet.bytes for _, sheet in kit.sheets}
     buffer = io.BytesIO()
     folder = Path(kit.path).stem
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -6,13 +6,15 @@ MkDocs builds once per language (static-i18n): the campaign is read once, before
 import datetime as dt
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from campaign import load, progress
+from campaign import load, progress, share
 from campaign.editions import EDITIONS
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
 from campaign.views import books, chapters, pages
+from campaign.views.cards import cards, nearest
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
@@ -30,18 +32,17 @@ class Site:
     root: Path
     campaign: object
     look: Look
+    cards: dict  # what the share pictures say, by the page's place
     hidden: set  # pages of samples that are not published
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
     files: dict = field(default_factory=dict)  # path in the site -> bytes
-    read: int = 0
-    written: int = 0
-    pages: int = 0
+    read = written = pages = 0
 
 
 site: Site
 serving = False
 shop = PrintShop(get_plugin_logger("campaign"))
-NOT_PUBLISHED = ("print/", "words/", "feeds/")
+NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -71,7 +72,7 @@ def on_config(config: MkDocsConfig) -> None:
             campaign = campaign.without_samples()
             hidden -= campaign.page.keys()
         look = Look(Path(config.theme.custom_dir), today, config.site_url)
-        site = Site(root, campaign, look, hidden)
+        site = Site(root, campaign, look, cards(campaign, look), hidden)
         for output in (*pages.record_pages(campaign, look), *books.pictures(campaign, root)):
             site.outputs[output.path] = output
     config.extra["campaign"] = campaign
@@ -121,8 +122,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
     rendered = {file.src_uri: file.page for file in files.documentation_pages()}
     finished = chapters.finished(site.campaign, site.look, rendered)
-    for uri in finished:
-        chapters.show(site.campaign, site.look, finished[uri], rendered[uri])
+    for uri, chapter in finished.items():
+        chapters.show(site.campaign, site.look, chapter, rendered[uri])
     if is_first_language(config):
         try:
             jobs = list(books.print_jobs(site.campaign, site.look, site.root, finished))
@@ -130,7 +131,9 @@ def on_env(env, config: MkDocsConfig, files: Files):
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None
         site.files |= shop.shown(machine_files(site.campaign, site.look))
-    env.globals |= {"downloads": shop.known, "editions": EDITIONS}
+        if not serving:  # nobody shares a preview
+            site.files |= share.pictures(shop.press, site.look.folder, site.cards.values())
+    env.globals |= {"downloads": shop.known, "editions": EDITIONS, "card": partial(nearest, site.cards)}
     return env
 
 

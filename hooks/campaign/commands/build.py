@@ -21,6 +21,7 @@ STEPS = {
     "doc-kiem": "Đọc và kiểm tra dữ liệu",
     "doc-trang": "Đọc các trang",
     "in-so-tay": "In sổ tay",
+    "ve-anh": "Vẽ ảnh chia sẻ",
     "viet-trang": "Ghi các trang",
     "lap-chi-muc": "Lập chỉ mục tìm kiếm",
 }

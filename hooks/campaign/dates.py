@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 Language = Literal["vi", "en"]
 ONE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 FIRST_YEAR, LAST_YEAR = 1945, 2099
+YEAR_FORM = "(19(4[5-9]|[5-9][0-9])|20[0-9]{2})"
+MONTH_FORM, DAY_FORM = "-(0[1-9]|1[0-2])", "-(0[1-9]|[12][0-9]|3[01])"
+PARTIAL_FORM = f"{YEAR_FORM}({MONTH_FORM}({DAY_FORM})?)?"
+"""The same as `ONE` and the checks, as far as a pattern can say it: for JSON Schema."""
 HANOI = dt.timezone(dt.timedelta(hours=7))  # Vietnam has had no other time since 1975
 
 
@@ -79,6 +84,19 @@ class PartialDate:
         )
 
     @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Text; a bare year is a number to YAML, and good."""
+        pattern = f"^{PARTIAL_FORM}(/{PARTIAL_FORM})?$"
+        return {
+            "type": ["string", "integer"],
+            "pattern": pattern,
+            "minimum": FIRST_YEAR,
+            "maximum": LAST_YEAR,
+        }
+
+    @classmethod
     def _read(cls, value: Any) -> "PartialDate":
         if isinstance(value, cls):
             return value
@@ -126,7 +144,11 @@ def _read_day(value: Any) -> dt.date:
     return date.first
 
 
-Day = Annotated[dt.date, BeforeValidator(_read_day)]
+Day = Annotated[
+    dt.date,
+    BeforeValidator(_read_day),
+    WithJsonSchema({"type": "string", "pattern": f"^{YEAR_FORM}{MONTH_FORM}{DAY_FORM}$"}),
+]
 """One exact day, `2022-11-15`. Pydantic alone also takes a number, as seconds since 1970."""
 
 
@@ -136,7 +158,11 @@ def _read_clock(value: Any) -> dt.time:
     return dt.time.fromisoformat(value)
 
 
-Clock = Annotated[dt.time, BeforeValidator(_read_clock)]
+Clock = Annotated[
+    dt.time,
+    BeforeValidator(_read_clock),
+    WithJsonSchema({"type": "string", "pattern": f"^({CLOCK.pattern})$"}),
+]
 """A time of day, `08:30`, without seconds or zone."""
 
 

@@ -31,17 +31,17 @@ ATLAS = f"{DATA}/{MAP}/xa-phuong.topojson"
 class Kind:
     """Where the records of one kind stand, and into which field of Campaign they go.
 
-    `form` is the name of its form in `_mau/`; a file of which there is only one has none.
+    `form` is the name of its form in `_mau/`.
     """
 
     field: str
     pattern: str
     model: type[Record]
-    form: str | None = None
+    form: str
 
 
 KINDS = (
-    Kind("info", f"{DATA}/campaign.yml", CampaignInfo),
+    Kind("info", f"{DATA}/campaign.yml", CampaignInfo, "campaign"),
     Kind("place_files", f"{DATA}/places/*.yml", PlaceFile, "place"),
     Kind("zones", f"{DATA}/zones/*.yml", Zone, "zone"),
     Kind("zone_totals", f"{DATA}/zone-totals.yml", ZoneTotals, "zone-totals"),

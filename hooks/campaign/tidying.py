@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel
 
 from campaign.catalogue import Section, message
+from campaign.forms import FORM_MODELS
 from campaign.kinds import DATA, FORMS, KINDS, files, is_event
 from campaign.layout import Unlayable, laid_out
 from campaign.model import Event
@@ -13,13 +14,6 @@ from campaign.problems import Problem
 from campaign.prose import ChapterHead, PageHead
 from campaign.source import FRONT_MATTER, decode, read_yaml
 
-FORM_MODELS: dict[str, type[BaseModel]] = {
-    **{kind.form: kind.model for kind in KINDS if kind.form},
-    "event": Event,
-    "chapter": ChapterHead,
-    "page": PageHead,
-}
-"""Models by the name of their form in `_mau/`."""
 PATTERNS = ("docs/**/*.md", "handbooks/*/[0-9]*.md", f"{DATA}/{FORMS}/*.yml", *(one.pattern for one in KINDS))
 NOT_LAID_OUT = message(
     Section.READING,

@@ -9,7 +9,7 @@ import click
 
 from campaign.commands.click_vi import speak_vietnamese
 
-NAMES = ("new", "check", "format", "translated", "stale", "report", "build", "serve", "export")
+NAMES = ("new", "check", "format", "translated", "stale", "report", "build", "serve", "export", "schemas")
 """In the order of an editor's day; each is `command` of the module of that name."""
 
 

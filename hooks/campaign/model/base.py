@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     PrivateAttr,
     UrlConstraints,
+    WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
@@ -21,18 +22,27 @@ from campaign.dates import PartialDate
 from campaign.source import Path, Source
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_SLUG = 80
 
 
 def _check_slug(value: str) -> str:
-    if not SLUG.fullmatch(value) or len(value) > 80:
+    if not SLUG.fullmatch(value) or len(value) > LONGEST_SLUG:
         raise PydanticCustomError("slug", "{value}", {"value": value})
     return value
 
 
-Slug = Annotated[str, AfterValidator(_check_slug)]
+Slug = Annotated[
+    str,
+    AfterValidator(_check_slug),
+    WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$", "maxLength": LONGEST_SLUG}),
+]
 """An id: part of an address and of a file name, so only a-z, 0-9 and single hyphens."""
 
-WebAddress = Annotated[AnyUrl, UrlConstraints(allowed_schemes=["http", "https"], max_length=2000)]
+WebAddress = Annotated[
+    AnyUrl,
+    UrlConstraints(allowed_schemes=["http", "https"], max_length=2000),
+    WithJsonSchema({"type": "string", "pattern": r"^https?://[^\s/]", "maxLength": 2000}),
+]
 """Nothing but http and https: an editor's link never runs a script."""
 
 
@@ -42,7 +52,7 @@ def _check_text(value: str) -> str:
     return value.strip()
 
 
-Line = Annotated[str, AfterValidator(_check_text)]
+Line = Annotated[str, AfterValidator(_check_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
 
 
 class Strict(BaseModel):
@@ -51,11 +61,16 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
+def one_of(*keys: str) -> ConfigDict:
+    """What JSON Schema is told of a part that has exactly one of `keys` (a validator says it here)."""
+    return ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in keys]})
+
+
 class Text(Strict):
     """A text in Vietnamese and, where somebody has written it, in English."""
 
-    vi: Line
-    en: Line | None = None
+    vi: Annotated[Line, Field(title="Tiếng Việt")]
+    en: Annotated[Line | None, Field(title="Tiếng Anh")] = None
 
 
 def _read_text(value: Any) -> Any:
@@ -64,7 +79,7 @@ def _read_text(value: Any) -> Any:
     return {"vi": value} if isinstance(value, str) else value
 
 
-Words = Annotated[Text, BeforeValidator(_read_text)]
+Words = Annotated[Text, BeforeValidator(_read_text, json_schema_input_type=Line | Text)]
 """A Text that may be written as a plain string, which is then Vietnamese."""
 
 

@@ -7,7 +7,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from campaign.dates import Day, PartialDate
-from campaign.model.base import Line, Record, Slug, Sources, Strict, Words
+from campaign.model.base import Line, Record, Slug, Sources, Strict, Words, one_of
 
 DocumentKind = Literal[
     "luat",
@@ -30,6 +30,7 @@ ForceToday = Literal["in-force", "not-yet", "ended", "not-applicable", "unknown"
 class DocumentLink(Strict):
     """Another document: one of the register by `document`, any other by `number`."""
 
+    model_config = one_of("document", "number")
     document: Slug | None = None
     number: Line | None = None
     date: PartialDate | None = None

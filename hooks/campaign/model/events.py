@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from campaign.dates import Clock, Day, PartialDate
-from campaign.model.base import Record, Slug, Sources, Strict, WebAddress, Words
+from campaign.model.base import Record, Slug, Sources, Strict, WebAddress, Words, one_of
 
 EventType = Literal[
     "hoi-thao",
@@ -40,6 +40,7 @@ class Registration(Strict):
 class Material(Strict):
     """A handbook of this site or a file below `docs/`."""
 
+    model_config = one_of("handbook", "file")
     handbook: Slug | None = None
     file: FilePath | None = None
     title: Words | None = None

@@ -18,6 +18,7 @@ from campaign.views.cards import cards, nearest
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
+from campaign.views.usable import usable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -124,6 +125,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
     finished = chapters.finished(site.campaign, site.look, rendered)
     for uri, chapter in finished.items():
         chapters.show(site.campaign, site.look, chapter, rendered[uri])
+    for page in rendered.values():
+        page.content = usable(page.content, page.title)
     if is_first_language(config):
         try:
             jobs = list(books.print_jobs(site.campaign, site.look, site.root, finished))

@@ -1,0 +1,31 @@
+/* For those who use no mouse: the menu closes with Esc and gives the focus back; the frame of a table
+   that is wider than the screen can be reached, has the table's name, and scrolls with the arrow keys. */
+"use strict";
+
+{
+  const menu = document.querySelector(".menu");
+  if (menu) {
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  }
+
+  const fit = (frame) => {
+    const wide = frame.scrollWidth > frame.clientWidth;
+    const name = frame.querySelector("caption")?.textContent;
+    for (const [attribute, value] of Object.entries({ tabindex: "0", role: "region", "aria-label": name })) {
+      if (wide && value) frame.setAttribute(attribute, value);
+      else frame.removeAttribute(attribute);
+    }
+  };
+  const watch = new ResizeObserver((seen) => seen.forEach(({ target }) => fit(target)));
+  for (const frame of document.querySelectorAll(".scroll")) watch.observe(frame);
+}

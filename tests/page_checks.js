@@ -19,16 +19,18 @@ window.pageChecks = {
 
   /** Controls and links that stand by themselves; a link in a sentence is as high as its line, and the
       shapes of a map have their twins in the table under it. */
-  targets(least) {
-    const found = document.querySelectorAll("button, summary, select, input, label:has(input), [role=option], a[href]");
+  targets(least, within = "body") {
+    const kinds = ["button", "summary", "select", "input", "label:has(input)", "[role=option]", "a[href]"];
+    const found = document.querySelectorAll(kinds.map((kind) => `${within} ${kind}`));
     return [...found].flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true })) return [];
       if (element.closest("svg, .md-skip, .tabbed-set > input")) return [];
-      const rest = element.parentElement.textContent.trim().length - element.textContent.trim().length;
+      const block = element.closest("li, p, dd, dt, td, th, h1, h2, h3, h4, figcaption, label") ?? element;
+      const rest = block.textContent.trim().length - element.textContent.trim().length;
       const alone = rest === 0 || element.closest("header, footer, nav, .grid.cards, .pager, .download, .badge");
       if (element.matches("a") && !alone && !element.matches(".listing td:not([data-label]) > a:first-child")) return [];
-      const [width, height] = this.reach(element);
-      return width < least || height < least ? [`${element.outerHTML.slice(0, 90)}: ${width} × ${height}`] : [];
+      const [width, height] = this.reach(element); // whole pixels: boxes begin between them
+      return width < least - 1 || height < least - 1 ? [`${element.outerHTML.slice(0, 90)}: ${width} × ${height}`] : [];
     });
   },
 

@@ -6,14 +6,18 @@ from html import escape
 from campaign.handbook.tree import parsed, text_of
 
 TABLE = re.compile(r"<table(?: [^>]*)?>.*?</table>", re.DOTALL)
-TITLE = re.compile(r"<(h[1-6]|figcaption)[ >].*?</\1>", re.DOTALL)
+TITLE = re.compile(r"<(h[1-6]|figcaption|summary)(?: [^>]*)?>.*?</\1>", re.DOTALL)
 LINKED_CELL = re.compile(r"<td([^>]*>(?:<strong>)?<a )")
-LONE_LINK = re.compile(r"<(li|p|dd)((?: id=\"[^\"]*\")?)>(\s*<a (?:(?!</a>).)*</a>\s*)</\1>", re.DOTALL)
+LONE_LINK = re.compile(
+    r"<(li|p|dd|td|h2|h3)((?: (?:id|style)=\"[^\"]*\")*)>"
+    r"(\s*(?:<strong>)?<a (?:(?!</a>).)*</a>(?:</strong>)?\s*)</\1>",
+    re.DOTALL,
+)
 
 
-def usable(html: str) -> str:
-    """A page's own HTML with its tables named and its lone links marked."""
-    return lone_links(tables(html))
+def usable(html: str, title: str) -> str:
+    """A page's own HTML with its tables named and its lone links marked. `title`: of the page."""
+    return lone_links(tables(html, title))
 
 
 def lone_links(html: str) -> str:
@@ -24,17 +28,18 @@ def lone_links(html: str) -> str:
     return LONE_LINK.sub(r'<\1\2 class="alone">\3</\1>', html)
 
 
-def tables(html: str) -> str:
+def tables(html: str, title: str) -> str:
     """Tables with a name, heads that say of what, and a frame in which a wide one scrolls.
 
     https://www.w3.org/WAI/tutorials/tables/. The name is the table's own caption or else the heading
     above it; a second table under one heading has "(2)" behind it. In a listing, whose rows are cards
-    on a phone, the cell that leads to the record is the head of its row.
+    on a phone, the cell that leads to the record is the head of its row. Above the first heading the
+    page's `title` is the name.
     """
     names: dict[str, int] = {}
 
     def made(found: re.Match[str]) -> str:
-        name = _name(html, found)
+        name = _name(html, found) or title
         names[name] = names.get(name, 0) + 1
         numbered = name if names[name] == 1 else f"{name} ({names[name]})"
         return _named(found[0], numbered, _in_listing(html, found.start()))
@@ -43,7 +48,7 @@ def tables(html: str) -> str:
 
 
 def _named(table: str, name: str, listing: bool) -> str:
-    caption = f'<caption data-pagefind-ignore="">{escape(name)}</caption>' if name else ""
+    caption = f'<caption data-pagefind-ignore="">{escape(name)}</caption>'
     start = table.index(">") + 1
     table = table[:start] + caption + table[start:].replace("<th>", '<th scope="col">')
     table = table.replace("<th ", '<th scope="col" ').replace('scope="col" scope="col"', 'scope="col"')

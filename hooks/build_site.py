@@ -13,12 +13,11 @@ from campaign import load, progress, share
 from campaign.editions import EDITIONS
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
-from campaign.views import books, chapters, pages
+from campaign.views import books, chapters, pages, usable
 from campaign.views.cards import cards, nearest
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
 from campaign.views.look import Look
-from campaign.views.usable import usable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -125,8 +124,7 @@ def on_env(env, config: MkDocsConfig, files: Files):
     finished = chapters.finished(site.campaign, site.look, rendered)
     for uri, chapter in finished.items():
         chapters.show(site.campaign, site.look, chapter, rendered[uri])
-    for page in rendered.values():
-        page.content = usable(page.content, page.title)
+    usable.finish(rendered.values())
     if is_first_language(config):
         try:
             jobs = list(books.print_jobs(site.campaign, site.look, site.root, finished))

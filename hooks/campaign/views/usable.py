@@ -1,7 +1,9 @@
 """What a page's HTML still needs to be used by ear and by finger: Markdown knows neither."""
 
 import re
+from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from campaign.handbook.tree import parsed, text_of
 
@@ -15,9 +17,10 @@ LONE_LINK = re.compile(
 )
 
 
-def usable(html: str, title: str) -> str:
-    """A page's own HTML with its tables named and its lone links marked. `title`: of the page."""
-    return lone_links(tables(html, title))
+def finish(pages: Iterable[Any]) -> None:
+    """Name the tables and mark the lone links of MkDocs' rendered pages (`content`, `title`)."""
+    for page in pages:
+        page.content = lone_links(tables(page.content, page.title))
 
 
 def lone_links(html: str) -> str:

@@ -42,7 +42,7 @@ class Site:
 site: Site
 serving = False
 shop = PrintShop(get_plugin_logger("campaign"))
-NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/")
+NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/")
 
 
 def on_startup(command: str, dirty: bool) -> None:

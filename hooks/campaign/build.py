@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 from campaign.dates import HANOI
+from campaign.finishing import finish
 from campaign.load import load
 from campaign.progress import Progress, heard
 from campaign.search import write_index
@@ -66,6 +67,7 @@ def build(root: Path, site: Path, show: Callable[[Progress], None]) -> Built:
     with _workshop(site) as workshop:
         new = workshop / "new"
         warnings = _run_mkdocs(root, new, show)
+        _finish(root, new, show)
         _index(root, new, show)
         _swap(new, site, workshop / "old")
     return Built(
@@ -121,6 +123,12 @@ def _run_mkdocs(root: Path, target: Path, show: Callable[[Progress], None]) -> l
     if process.returncode:
         raise BuildFailed(_complaint(said))
     return warnings
+
+
+def _finish(root: Path, new: Path, show: Callable[[Progress], None]) -> None:
+    show(Progress("hoan-thien", 0, 1))
+    finish(new, root / "overrides")
+    show(Progress("hoan-thien", 1, 1))
 
 
 def _index(root: Path, new: Path, show: Callable[[Progress], None]) -> None:

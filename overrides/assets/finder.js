@@ -17,9 +17,8 @@
     "nong truong": "thi tran", nt: "thi tran",
   };
 
-  /** "Hoà  Sơn," -> "hoa son": lower case, no tones, đ as d, single spaces. */
-  const fold = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").replace(/[^a-z0-9]+/g, " ").trim();
+  /** "Hoà  Sơn," -> "hoa son": words alone, between single spaces. */
+  const bared = (text) => fold(text).replace(/[^a-z0-9]+/g, " ").trim();
 
   /** "Hoà" and "Hòa" -> the same: each syllable's tone goes to its end. */
   const spell = (text) =>
@@ -31,7 +30,7 @@
 
   /** "tt cao loc" -> the kind "thi tran" and the rest; "NT" (nông trường) is no part of a name. */
   const parse = (text) => {
-    const folded = fold(text);
+    const folded = bared(text);
     const found = folded.match(/^(thi tran|nong truong|thanh pho|thi xa|phuong|huyen|xa|tt|nt|tp|tx|x|p|h)(?: (.+)|$)/);
     const rest = found?.[2] ?? "";
     return { kind: found ? KINDS[found[1]] : "", bare: (found ? rest : folded).replace(/^(nt|nong truong) /, "") };

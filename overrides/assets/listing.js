@@ -17,12 +17,11 @@
 {
   const collator = new Intl.Collator("vi", { numeric: true });
 
-  /** "Hoà  Lạc" and "hòa lạc" -> "hoa lac"; đ is a letter of its own, not a d with a mark. */
-  const fold = (text) =>
-    text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").replace(/\s+/g, " ").trim();
+  /** "Hoà  Lạc " -> "hoa lac" */
+  const squeezed = (text) => fold(text).replace(/\s+/g, " ").trim();
 
   /** "Còn hiệu lực" -> "con-hieu-luc", for the address. */
-  const slug = (text) => fold(text).replace(/[^a-z0-9]+/g, "-");
+  const slug = (text) => squeezed(text).replace(/[^a-z0-9]+/g, "-");
 
   /** "Khu A; Khu B" -> both: a row with several values is found by each. */
   const valuesOf = (cell) => cell.textContent.trim().split("; ");
@@ -69,7 +68,7 @@
     }
 
     findable(row) {
-      return fold([...row.cells].map((cell) => `${cell.textContent} ${cell.dataset.find ?? ""}`).join(" "));
+      return squeezed([...row.cells].map((cell) => `${cell.textContent} ${cell.dataset.find ?? ""}`).join(" "));
     }
 
     addControls() {
@@ -120,7 +119,7 @@
 
     show() {
       for (const table of this.tables) this.sortTable(table);
-      const wanted = fold(this.search.value).split(" ");
+      const wanted = squeezed(this.search.value).split(" ");
       let shown = 0;
       for (const { rows, table, heading } of this.tables) {
         const here = rows.filter((row) => {

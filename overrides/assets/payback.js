@@ -9,7 +9,7 @@
 {
   /** "1.500.000", "1,5", "1,5 triệu" -> a number; null for nothing; NaN where it is not clear. */
   const read = (text, { decimal, scales }) => {
-    const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").trim();
+    const folded = fold(text).trim();
     if (!folded) return null;
     const group = decimal === "," ? "\\." : ",";
     const point = decimal === "," ? "," : "\\.";

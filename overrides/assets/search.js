@@ -22,19 +22,18 @@
   const stroked = (text) => text.normalize("NFC").replaceAll("đ", "d\u0335").replaceAll("Đ", "D\u0335");
   const unstroked = (text) => text.replaceAll("d\u0335", "đ").replaceAll("D\u0335", "Đ");
   const squeezed = (text) => unstroked(text).normalize("NFC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 
   /** What must stand on the page just so: 'rác "Đồng Đăng"' -> ["đồng đăng"]. */
   const quoted = (query) => [...query.matchAll(/["“”]([^"“”]+)["“”]?/g)].map((found) => squeezed(found[1])).filter(Boolean);
 
   const text = (page) => ` ${squeezed(`${page.meta.title} ${page.raw_content}`)} `;
   const says = (page, phrase) =>
-    (phrase === folded(phrase) ? folded(text(page)) : text(page)).includes(` ${phrase} `);
+    (phrase === fold(phrase) ? fold(text(page)) : text(page)).includes(` ${phrase} `);
 
   /** Whether every word of the query begins a word of the page: Pagefind also guesses where none does. */
   const answers = (page, query) => {
-    const said = folded(text(page));
-    return folded(squeezed(query)).split(" ").every((word) => said.includes(` ${word}`));
+    const said = fold(text(page));
+    return fold(squeezed(query)).split(" ").every((word) => said.includes(` ${word}`));
   };
 
   /** 0 where the query is a name of the page as it is spelt, 1 where it is but for the marks, else 2. */
@@ -42,7 +41,7 @@
     const names = [page.meta.title, ...(page.meta.names ?? "").split("; ")].map(squeezed);
     const asked = squeezed(query);
     if (names.includes(asked)) return 0;
-    return names.map(folded).includes(folded(asked)) ? 1 : 2;
+    return names.map(fold).includes(fold(asked)) ? 1 : 2;
   };
 
   let engine;

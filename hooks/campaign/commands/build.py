@@ -23,6 +23,7 @@ STEPS = {
     "in-so-tay": "In sổ tay",
     "ve-anh": "Vẽ ảnh chia sẻ",
     "viet-trang": "Ghi các trang",
+    "hoan-thien": "Làm nhẹ, đặt lớp bảo vệ",
     "lap-chi-muc": "Lập chỉ mục tìm kiếm",
 }
 

@@ -14,7 +14,7 @@ PARTICIPANT = frozenset({"answer", "trainer", "plan"})
 """Classes of what a print for participants leaves out."""
 SCREEN_ONLY = ("tabbed-labels", "number", "headerlink")
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
-KEPT = re.compile("alt|checked|class|colspan|href|id|label|rowspan|src|start|style|to|type|width")
+KEPT = re.compile("align|alt|checked|class|colspan|href|id|label|rowspan|src|start|to|type|width")
 # Drawn by their parents, so nothing can refer to them.
 PARTS = ("li", "tr", "th", "td", "dt", "dd", "figcaption", "sup")
 

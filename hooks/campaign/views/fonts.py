@@ -33,6 +33,7 @@ def _subset(name: str) -> bytes:
         layout_features=["ccmp", "kern", "mark", "mkmk", "liga", "locl"],
         desubroutinize=True,
     )
+    options.hinting = False  # half the bytes; screens of today smooth letters without it
     options.recalc_timestamp = False  # the same font gives the same bytes
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=subset.parse_unicodes(",".join(LETTERS)))

@@ -1,0 +1,109 @@
+"""A host as a reader meets one, on the loopback address: gzip, and the headers of the site's own `_headers`.
+
+with serving(site) as host:  # host.address, host.sent
+"""
+
+import functools
+import gzip
+import http.server
+import io
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}
+PACKED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
+
+
+class Rule(NamedTuple):
+    """A path, or the beginning of many, and the headers for it."""
+
+    path: str
+    headers: dict[str, str]
+
+    def holds(self, path: str) -> bool:
+        return path.startswith(self.path[:-1]) if self.path.endswith("*") else path == self.path
+
+
+def rules(text: str) -> list[Rule]:
+    """What a `_headers` file says (https://docs.netlify.com/manage/routing/headers/)."""
+    found: list[Rule] = []
+    for line in text.splitlines():
+        if line.startswith("/"):
+            found.append(Rule(line.strip(), {}))
+        elif line.strip() and not line.startswith("#"):
+            name, _, value = line.partition(":")
+            found[-1].headers[name.strip()] = value.strip()
+    return found
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Sends a file packed where that helps, and what is no file as 404.html."""
+
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | TYPES
+    server: "Host"
+
+    def send_head(self) -> BinaryIO | None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            if not urlsplit(self.path).path.endswith("/"):
+                return super().send_head()  # the way to the address with a slash
+            path /= "index.html"
+        status = HTTPStatus.OK if path.is_file() else HTTPStatus.NOT_FOUND
+        if status is HTTPStatus.NOT_FOUND:
+            path = Path(self.directory, "404.html")
+        body = path.read_bytes() if path.is_file() else b""
+        kind = self.guess_type(path)
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        if kind.startswith(PACKED):
+            body = packed(body)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.server.sent.append((urlsplit(self.path).path, len(body)))
+        return io.BytesIO(body)
+
+    def end_headers(self) -> None:
+        for rule in self.server.rules:
+            if rule.holds(unquote(urlsplit(self.path).path)):
+                for name, value in rule.headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing."""
+
+
+class Host(http.server.ThreadingHTTPServer):
+    """`sent`: path and bytes of every body so far, packed."""
+
+    request_queue_size = 64
+
+    def __init__(self, site: Path) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+        headers = site / "_headers"
+        self.rules = rules(headers.read_text(encoding="utf-8")) if headers.is_file() else []
+        self.sent: list[tuple[str, int]] = []
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
+@functools.cache
+def packed(body: bytes) -> bytes:
+    return gzip.compress(body, 9, mtime=0)
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[Host]:
+    """The site in the folder `site`, as long as the `with` lasts."""
+    with Host(site) as host:
+        threading.Thread(target=host.serve_forever, daemon=True).start()
+        yield host
+        host.shutdown()

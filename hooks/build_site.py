@@ -5,14 +5,18 @@ MkDocs builds once per language (static-i18n): the campaign is read once, before
 
 import datetime as dt
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from logging import getLogger
 from pathlib import Path
 
 from campaign import load, progress, share
 from campaign.editions import EDITIONS
+from campaign.output import Output
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
+from campaign.rebuild import stamps, touched
 from campaign.views import books, chapters, pages, usable
 from campaign.views.cards import cards, nearest
 from campaign.views.files import machine_files
@@ -22,6 +26,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 
@@ -37,9 +42,13 @@ class Site:
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
     files: dict = field(default_factory=dict)  # path in the site -> bytes
     read = written = pages = 0
+    design: tuple = ()  # templates and settings, to see whether they changed
+    changed: frozenset | None = None  # addresses of the pages that `serve` makes anew; None: all
+    titles: dict = field(default_factory=dict)  # of the pages in the navigation, by address
+    done: bool = False
 
 
-site: Site
+site: Site | None = None
 serving = False
 shop = PrintShop(get_plugin_logger("campaign"))
 NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/")
@@ -48,6 +57,8 @@ NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/")
 def on_startup(command: str, dirty: bool) -> None:
     global serving
     serving = command == "serve"
+    if dirty:  # as `campaign serve` asks for; MkDocs does not know that nothing is left out here
+        getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in str(record.msg))
 
 
 def is_first_language(config: MkDocsConfig) -> bool:
@@ -72,11 +83,25 @@ def on_config(config: MkDocsConfig) -> None:
             campaign = campaign.without_samples()
             hidden -= campaign.page.keys()
         look = Look(Path(config.theme.custom_dir), today, config.site_url)
-        site = Site(root, campaign, look, cards(campaign, look), hidden)
-        for output in (*pages.record_pages(campaign, look), *books.pictures(campaign, root)):
+        before = site
+        settings = stamps(look.folder, Path(config.config_file_path))
+        site = Site(root, campaign, look, cards(campaign, look), hidden, design=settings)
+        made = since(before) if before else pages.record_pages(campaign, look)
+        for output in (*made, *books.pictures(campaign, root)):
             site.outputs[output.path] = output
     config.extra["campaign"] = campaign
     config.extra["look"] = look
+
+
+def since(before: Site) -> Iterable[Output]:
+    """In `serve`: the pages to make from records, all of them or only what an edit of text touches."""
+    if serving and before.done and before.design == site.design and before.look.today == site.look.today:
+        site.changed = touched(before.campaign, site.campaign, before.outputs)
+    if site.changed is None:
+        return pages.record_pages(site.campaign, site.look)
+    site.outputs, site.titles = before.outputs, before.titles
+    fresh = chapters.chapter_pages(site.campaign, site.look)
+    return [output for output in fresh if output.path in site.changed]
 
 
 @event_priority(0)
@@ -98,11 +123,24 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         if output:
             file.content_bytes = output.bytes
             file.edit_uri = os.path.relpath(site.root / output.source, config.docs_dir)
+        if serving and file.is_documentation_page():
+            file.is_modified = partial(is_touched, file)
     site.pages += len(files.documentation_pages())
     return files
 
 
 on_files = CombinedEvent(add, fill)
+
+
+def is_touched(file: File) -> bool:
+    return site.changed is None or file.src_uri in site.changed
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """A page that `serve` does not make anew is not read either: its title is remembered."""
+    for page in nav.pages if site.changed is not None else ():
+        page.title = site.titles[page.file.src_uri]
+    return nav
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -120,7 +158,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
-    rendered = {file.src_uri: file.page for file in files.documentation_pages()}
+    rendered = {file.src_uri: file.page for file in files.documentation_pages() if is_touched(file)}
+    site.titles |= {uri: page.title for uri, page in rendered.items()}
     finished = chapters.finished(site.campaign, site.look, rendered)
     for uri, chapter in finished.items():
         chapters.show(site.campaign, site.look, chapter, rendered[uri])
@@ -131,7 +170,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
             site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None
-        site.files |= shop.shown(machine_files(site.campaign, site.look))
+        if site.changed is None:
+            site.files |= shop.shown(machine_files(site.campaign, site.look))
         if not serving:  # nobody shares a preview
             site.files |= share.pictures(shop.press, site.look.folder, site.cards.values())
     env.globals |= {"downloads": shop.known, "editions": EDITIONS, "card": partial(nearest, site.cards)}
@@ -148,3 +188,5 @@ def on_post_build(config: MkDocsConfig) -> None:
     if is_first_language(config):
         for path, content in site.files.items():
             write(Path(config.site_dir, path), content)
+    else:
+        site.done = True

@@ -10,7 +10,7 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +63,13 @@ class PrintBook:
     words: Mapping[str, str]  # keys: WORDS
     keywords: tuple[str, ...] = ()
     first: int = 1  # number of the first chapter: not 1 where a paper holds only one of them
+
+    def parts(self) -> Iterator[str | bytes]:
+        """All that it says, so that a change of anything can be seen."""
+        for name, value in vars(self).items():
+            yield from (name, repr(value)) if name != "images" else ()
+        for src, content in self.images.items():
+            yield from (src, content)
 
 
 def render_pdf(

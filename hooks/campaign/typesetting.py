@@ -8,7 +8,7 @@ import json
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,7 +33,20 @@ def typeset(
     typst.TypstError: what is set here comes from checked records, so an error is our own.
     """
     written = json.dumps(data, ensure_ascii=False).encode()
-    with project(templates, {"data.json": written, **(files or {})}) as root:
+    drawn_by = tuple((path, path.stat().st_mtime_ns) for path in sorted(templates.rglob("*")))
+    return _typeset(templates, drawn_by, name, written, date, tuple((files or {}).items()))
+
+
+@lru_cache(maxsize=64)  # `serve` asks again for each sheet after every edit of anything
+def _typeset(
+    templates: Path,
+    drawn_by: tuple[tuple[Path, int], ...],
+    name: str,
+    written: bytes,
+    date: dt.date,
+    files: tuple[tuple[str, bytes], ...],
+) -> bytes:
+    with project(templates, {"data.json": written, **dict(files)}) as root:
         return bytes(
             typst.compile(root / name, root=root, font_paths=fonts(), format="pdf", **pdf_options(date))
         )

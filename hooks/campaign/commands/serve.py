@@ -19,6 +19,6 @@ from campaign.commands.common import ROOT
 @ROOT
 @click.option("--address", metavar="MÁY:CỔNG", default="127.0.0.1:8000", help="Địa chỉ xem thử.")
 def command(root: Path, address: str) -> None:
-    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "--dev-addr", address]
+    mkdocs = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", address]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     sys.exit(subprocess.call(mkdocs, cwd=root, env=environment))

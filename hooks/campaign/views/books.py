@@ -20,7 +20,6 @@ from campaign.press import Job, Unmakeable, key_of
 from campaign.printing import (
     PrintBook,
     PrintChapter,
-    book_files,
     line_of_tag,
     page_count,
     render_pdf,
@@ -73,9 +72,10 @@ def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
                 yield Output(f"so-tay/{book.id}/hinh/{path.name}", path.read_bytes(), source)
 
 
-# What stands between the files of a book (book_files, in every key) and the bytes of its papers.
+# What stands between a PrintBook and the bytes of its papers.
 MAKERS = (
-    *("printing.py", "typesetting.py", "imposition.py", "press.py"),
+    *("printing.py", "typesetting.py", "imposition.py", "editions.py", "press.py"),
+    *("handbook/paper.py", "handbook/tree.py", "handbook/widths.py"),
     *("views/kits.py", "views/fact_sheets.py", "views/qr.py"),
 )
 
@@ -95,21 +95,18 @@ def print_jobs(
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
     code = [(Path(__file__).parents[1] / name).read_bytes() for name in MAKERS]
     libraries = [version(name) for name in ("typst", "pikepdf", "fontpkg-be-vietnam-pro")]
-    program: list[bytes | str] = [*libraries, *code]
+    program: list[bytes | str] = [*libraries, *code, *drawn_by]
     sheets = [(z.name.vi, s) for z, s in zip(campaign.zones, fact_sheets(campaign, look), strict=True)]
     for book in campaign.handbooks:
+        if not any(page.uri in finished for page in campaign.chapters(book)):
+            continue  # `serve` has left it as it was
         whole = print_book(campaign, look, root, book, finished)
+        made_of = [*program, *whole.parts()]
         for edition in EDITIONS:
-            try:
-                files = book_files(whole, edition)
-            except UnprintableElement as error:
-                raise _unprintable(error, campaign.chapters(book)) from error
-            contents = [part for name in sorted(files) for part in (name, files[name])]
-            key = key_of(*program, *drawn_by, *contents)
             make = partial(_printed, whole, templates, edition, campaign.chapters(book))
-            yield Job(pdf_path(book, edition), key, make)
+            yield Job(pdf_path(book, edition), key_of(repr(edition), *made_of), make)
         sessions = [getattr(page.head, "session", None) for page in campaign.chapters(book)]
-        yield from kit_jobs(look, book, whole, sessions, sheets, [*program, *drawn_by, *contents])
+        yield from kit_jobs(look, book, whole, sessions, sheets, made_of)
 
 
 def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:

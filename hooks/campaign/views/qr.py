@@ -1,6 +1,7 @@
 """QR codes as inline SVG: paper leads back to the page."""
 
 import io
+from functools import cache
 
 import segno
 from markupsafe import Markup
@@ -13,6 +14,7 @@ def qr_file(address: str) -> bytes:
     return buffer.getvalue()
 
 
+@cache  # the same few codes stand on many pages and papers, and each takes 10 ms
 def qr_svg(address: str, title: str) -> Markup:
     """A QR code of `address`, with its title for those who do not see it. Error correction M: 15 %."""
     buffer = io.BytesIO()

@@ -1,0 +1,44 @@
+"""What an edit touches, so that `campaign serve` shows it at once."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from campaign.campaign import Campaign
+from campaign.prose import Page
+
+
+def touched(before: Campaign, after: Campaign, made: Collection[str]) -> frozenset[str] | None:
+    """Addresses of the pages that may look different after an edit; None where it could be any.
+
+    Told apart is only the text of chapters and of pages written by hand: what stands in a record, in a head
+    or in a citation may appear anywhere. `made` are the pages made from records; an editor's text for one
+    of them is no page of its own.
+    """
+    if _facts(before) != _facts(after):
+        return None
+    if [_outline(page) for page in before.pages] != [_outline(page) for page in after.pages]:
+        return None
+    edited = [new for old, new in zip(before.pages, after.pages, strict=True) if old.body != new.body]
+    if any(page.uri in made and not page.handbook for page in edited):
+        return None
+    books = {page.handbook for page in edited if page.handbook}
+    # Numbers and references run through a whole book, and what stands behind its chapters is printed too.
+    whole = {uri for uri in made for book in books if uri.startswith(f"so-tay/{book}/")}
+    return frozenset(whole | {page.uri for page in edited})
+
+
+def stamps(*paths: Path) -> tuple[tuple[Path, int], ...]:
+    """When each file of these files and folders was written, to see whether templates or settings changed."""
+    files = [file for path in paths for file in (path, *sorted(path.rglob("*"))) if file.is_file()]
+    return tuple((file, file.stat().st_mtime_ns) for file in files)
+
+
+def _facts(campaign: Campaign) -> tuple[object, ...]:
+    """All but the pages. An atlas is equal only to itself, for its shapes are remembered by it."""
+    return replace(campaign, pages=(), atlas=None), campaign.atlas and vars(campaign.atlas)
+
+
+def _outline(page: Page) -> tuple[object, ...]:
+    cited = [citation[:3] for citation in page.citations_in_full()]
+    return replace(page, body=""), cited, [name for name, _ in page.markers()]

@@ -11,7 +11,7 @@ from functools import partial
 from logging import getLogger
 from pathlib import Path
 
-from campaign import load, progress, share
+from campaign import load, progress, share, translations
 from campaign.editions import EDITIONS
 from campaign.output import Output
 from campaign.press import Unmakeable
@@ -174,7 +174,8 @@ def on_env(env, config: MkDocsConfig, files: Files):
             site.files |= shop.shown(machine_files(site.campaign, site.look))
         if not serving:  # nobody shares a preview
             site.files |= share.pictures(shop.press, site.look.folder, site.cards.values())
-    env.globals |= {"downloads": shop.known, "editions": EDITIONS, "card": partial(nearest, site.cards)}
+    env.globals |= {"downloads": shop.known, "editions": EDITIONS, "translations": translations}
+    env.globals["card"] = partial(nearest, site.cards)
     return env
 
 

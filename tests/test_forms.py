@@ -11,7 +11,7 @@ from campaign import forms
 from campaign.forms import ANY, COMMENT, FORM_MODELS, QUOTED, Place, comment
 from campaign.kinds import DATA, FORMS, KINDS
 from campaign.model import Event, Reference, Text, Zone
-from campaign.prose import ChapterHead, PageHead
+from campaign.prose import ChapterHead, EnglishHead, PageHead
 from campaign.source import Source, split_front_matter
 from pydantic import BaseModel, create_model
 
@@ -66,7 +66,12 @@ def missing(model: type[BaseModel], source: Source) -> list[Place]:
 
 def test_there_is_a_form_for_every_kind() -> None:
     assert {path.name for path in FOLDER.iterdir() if path.is_file()} == set(MODELS)
-    assert set(MODELS.values()) == {kind.model for kind in KINDS} | {Event, PageHead, ChapterHead}
+    assert set(MODELS.values()) == {kind.model for kind in KINDS} | {
+        Event,
+        PageHead,
+        EnglishHead,
+        ChapterHead,
+    }
 
 
 @pytest.mark.parametrize("name", MODELS)
@@ -117,7 +122,7 @@ def test_a_form_is_written_as_editors_should(name: str) -> None:
 
 
 def test_markdown_forms_have_two_lines_of_prose() -> None:
-    for name in ("event.md", "page.md"):
+    for name in ("event.md", "page.md", "english-page.md"):
         _, body, _ = split_front_matter((FOLDER / name).read_text(encoding="utf-8"))
         assert len([line for line in body.splitlines() if line]) == 2, name
 

@@ -13,7 +13,7 @@ from campaign.kinds import FORMS, KINDS
 from campaign.messages_vi import sentence
 from campaign.model import Document, DocumentLink, Event, KeyDate, Record, Text
 from campaign.model.base import Strict
-from campaign.prose import PageHead
+from campaign.prose import EnglishHead, PageHead
 from campaign.sentences_vi import OTHERWISE, SENTENCES
 from campaign.shape import keys_at
 from campaign.source import Source, decode, read_yaml, split_front_matter
@@ -34,6 +34,8 @@ RECORDS: dict[str, tuple[Path, type[Record]]] = {
     "event": (FOLDER / "event.md", Event),
     "handbook": (FOLDER / "handbook.yml", KIND["handbooks"]),
     "page": (FOLDER / "page.md", PageHead),
+    "english-page": (FOLDER / "english-page.md", EnglishHead),
+    "glossary": (FOLDER / "glossary.yml", KIND["glossary"]),
     "info": (ROOT / "docs/data/campaign.yml", KIND["info"]),
     "zone-totals": (FOLDER / "zone-totals.yml", KIND["zone_totals"]),
 }
@@ -208,7 +210,7 @@ def test_sentences_read_well() -> None:
     assert said(head) == ["thiếu khóa “title” → thêm dòng “title: …”"]
     assert said(head, title="a", titel="b") == ["không có khóa “titel” → ý bạn là “title”?"]
     assert said(head, title="a", xyz="b") == [
-        "không có khóa “xyz” → chỉ dùng các khóa: description, sample, template, title"
+        "không có khóa “xyz” → chỉ dùng các khóa: description, owner, review_by, sample, template, title"
     ]
     assert said(head, title=" ") == ["“title” để trống → điền nội dung, hoặc xóa dòng này"]
     assert said(head, title=["a"]) == ["“title” phải là một dòng chữ → viết chữ ngay sau “title:”"]

@@ -15,6 +15,7 @@ from campaign.model import (
     CampaignInfo,
     Document,
     Event,
+    Glossary,
     Handbook,
     Honouree,
     KeyDate,
@@ -88,6 +89,7 @@ class Campaign:
     handbooks: tuple[Handbook, ...]
     pages: tuple[Page, ...]
     atlas: Atlas | None
+    glossary: Glossary | None  # a campaign that nobody translates has none
     pictures: frozenset[str]  # of the handbooks: "handbooks/x/hinh/y.svg"
 
     @cached_property

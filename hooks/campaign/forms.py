@@ -12,7 +12,7 @@ from typing import Any
 
 from campaign.kinds import DATA, FORMS, KINDS
 from campaign.model import Event, Record
-from campaign.prose import ChapterHead, PageHead
+from campaign.prose import ChapterHead, EnglishHead, PageHead
 from campaign.source import Source, decode, read_yaml, split_front_matter
 
 FORM_MODELS: Mapping[str, type[Record]] = {
@@ -20,6 +20,7 @@ FORM_MODELS: Mapping[str, type[Record]] = {
     "event": Event,
     "chapter": ChapterHead,
     "page": PageHead,
+    "english-page": EnglishHead,
 }
 """Models by the name of their form."""
 ANY = "*"  # the editor's own key in a mapping, such as that of a source

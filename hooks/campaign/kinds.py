@@ -11,6 +11,8 @@ from campaign.model import (
     AwardRound,
     CampaignInfo,
     Document,
+    Event,
+    Glossary,
     Handbook,
     PlaceFile,
     Recommendation,
@@ -20,6 +22,7 @@ from campaign.model import (
     ZoneTotals,
 )
 from campaign.problems import Problem
+from campaign.prose import EnglishHead, PageHead
 
 DATA = "docs/data"
 FORMS = "_mau"  # the forms that editors copy; the build does not read them
@@ -51,6 +54,7 @@ KINDS = (
     Kind("models", f"{DATA}/models/*.yml", VisitModel, "model"),
     Kind("addressees", f"{DATA}/addressees/*.yml", Addressee, "addressee"),
     Kind("recommendations", f"{DATA}/recommendations/*.yml", Recommendation, "recommendation"),
+    Kind("glossary", f"{DATA}/glossary.yml", Glossary, "glossary"),
     Kind("handbooks", "handbooks/*/handbook.yml", Handbook, "handbook"),
 )
 EVENTS = "su-kien/"
@@ -69,9 +73,11 @@ NO_HANDBOOK = message(
 )
 
 
-def is_event(uri: str) -> bool:
-    """Whether the page at `uri` of `docs/` is an event: not a list of them, nor an English twin."""
-    return uri.startswith(EVENTS) and uri.rsplit("/", 1)[-1] != "index.md" and not uri.endswith(".en.md")
+def head_of(uri: str) -> type[Record]:
+    """What the page at `uri` of `docs/` has as its front matter."""
+    if uri.endswith(".en.md"):
+        return EnglishHead
+    return Event if uri.startswith(EVENTS) and uri.rsplit("/", 1)[-1] != "index.md" else PageHead
 
 
 def files(root: Path, pattern: str) -> list[Path]:

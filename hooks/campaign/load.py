@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from campaign.atlas import Atlas, read_atlas
 from campaign.campaign import SAMPLED, Campaign
 from campaign.catalogue import Section, message
-from campaign.kinds import ATLAS, DATA, KINDS, Kind, files, is_event, stray_files
+from campaign.kinds import ATLAS, DATA, KINDS, Kind, files, head_of, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
 from campaign.problems import Problem
@@ -71,6 +71,13 @@ def load(root: Path) -> tuple[Campaign | None, list[Problem]]:
     return campaign, []
 
 
+def read_page(root: Path, uri: str) -> tuple[Page | None, list[Problem]]:
+    """One page of `docs/`, whatever is wrong with the rest."""
+    reading = _Reading(root)
+    _read_page(reading, root / "docs" / uri)
+    return (reading.pages[0] if reading.pages else None), reading.problems
+
+
 def _name(reading: _Reading, path: Path) -> str:
     return path.relative_to(reading.root).as_posix()
 
@@ -112,8 +119,11 @@ def _validate(reading: _Reading, model: type[Record], source: Source) -> Record 
 
 def _read_page(reading: _Reading, path: Path) -> None:
     uri = path.relative_to(reading.root / "docs").as_posix()
-    page = _page(reading, path, uri, Event if is_event(uri) else PageHead)
-    if page is None and is_event(uri):
+    head = head_of(uri)
+    page = _page(reading, path, uri, head)
+    if page is None:
+        reading.broken.setdefault("pages", set()).add(uri)
+    if page is None and head is Event:
         reading.broken.setdefault("events", set()).add(path.stem)
     elif page and isinstance(page.head, Event):
         reading.records.setdefault("events", []).append(page.head)
@@ -198,6 +208,7 @@ def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
         places=tuple(places),
         pages=tuple(reading.pages),
         atlas=atlas,
+        glossary=one("glossary"),
         pictures=frozenset(_name(reading, path) for path in files(reading.root, "handbooks/*/hinh/*")),
         **many,
     )

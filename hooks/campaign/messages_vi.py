@@ -17,6 +17,7 @@ EXAMPLES = {
     "email": "lien-he@vi-du.vn",
     "file": "hinh/ten-anh.jpg",
     "story": "vinh-danh/ten-bai.md",
+    "translation_of": "0123456789ab (lệnh “campaign translated” ghi giúp)",
     "uid_domain": "vi-du.vn",
 }
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")

@@ -9,8 +9,11 @@ in it and a remark (Pandoc's citation syntax, https://pandoc.org/MANUAL.html#cit
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
-from campaign.dates import Language
+from pydantic import Field
+
+from campaign.dates import Day, Language
 from campaign.model.base import Line, Record
 from campaign.model.events import Event
 from campaign.model.handbooks import Session
@@ -56,11 +59,19 @@ TABLES = (
 
 
 class PageHead(Record):
-    """Front matter of a page."""
+    """Front matter of a page. `owner` (a role, no person's name) looks at it again by the day `review_by`."""
 
     title: Line
     description: Line | None = None
     template: Line | None = None
+    owner: Line | None = None
+    review_by: Day | None = None
+
+
+class EnglishHead(PageHead):
+    """Front matter of an English page. `translation_of`: the version of the Vietnamese it was made from."""
+
+    translation_of: Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")] | None = None
 
 
 class ChapterHead(PageHead):

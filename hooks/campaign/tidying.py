@@ -7,11 +7,10 @@ from pydantic import BaseModel
 
 from campaign.catalogue import Section, message
 from campaign.forms import FORM_MODELS
-from campaign.kinds import DATA, FORMS, KINDS, files, is_event
+from campaign.kinds import DATA, FORMS, KINDS, files, head_of
 from campaign.layout import Unlayable, laid_out
-from campaign.model import Event
 from campaign.problems import Problem
-from campaign.prose import ChapterHead, PageHead
+from campaign.prose import ChapterHead
 from campaign.source import FRONT_MATTER, decode, read_yaml
 
 PATTERNS = ("docs/**/*.md", "handbooks/*/[0-9]*.md", f"{DATA}/{FORMS}/*.yml", *(one.pattern for one in KINDS))
@@ -42,7 +41,7 @@ def model_of(name: str) -> type[BaseModel] | None:
             return ChapterHead
         if path.is_relative_to(DATA):
             return None
-        return Event if is_event(path.relative_to("docs").as_posix()) else PageHead
+        return head_of(path.relative_to("docs").as_posix())
     return next((kind.model for kind in KINDS if path.match(kind.pattern)), None)
 
 

@@ -9,6 +9,7 @@ from campaign.model.base import Fact, Origin, Record, Reference, Text
 from campaign.model.campaign_info import CampaignInfo, KeyDate
 from campaign.model.documents import Document, DocumentLink, ForceToday
 from campaign.model.events import Event
+from campaign.model.glossary import Glossary
 from campaign.model.handbooks import Handbook
 from campaign.model.honours import AwardRound, Honouree, Standing
 from campaign.model.places import Place, PlaceFile
@@ -25,6 +26,7 @@ __all__ = [
     "Event",
     "Fact",
     "ForceToday",
+    "Glossary",
     "Handbook",
     "Honouree",
     "KeyDate",

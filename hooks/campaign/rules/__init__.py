@@ -26,6 +26,7 @@ from campaign.rules import (  # importing a module registers its rules
     samples,
     savings,
     standing,
+    translations,
     zones,
 )
 from campaign.rules.registry import RULES, Known
@@ -49,6 +50,7 @@ __all__ = [
     "samples",
     "savings",
     "standing",
+    "translations",
     "zones",
 ]
 

@@ -14,6 +14,7 @@ from desk import CAMPAIGNS, Desk
 ROOT = Path(__file__).parents[1]
 CHAPTER = "handbooks/so-tay-minh-hoa/01-mo-dau.md"
 OLD, NEW = "Rác không tự đi.", "Rác ở lại rất lâu."
+BOTH = {"so-tay/so-tay-minh-hoa/01-mo-dau.md", "so-tay/so-tay-minh-hoa/01-mo-dau.en.md"}
 SERVE = """
 import logging
 import sys
@@ -75,7 +76,7 @@ def loaded(desk: Desk) -> Campaign:
 @pytest.mark.parametrize(
     ("file", "old", "new", "pages"),
     [
-        (CHAPTER, OLD, NEW, {"so-tay/so-tay-minh-hoa/01-mo-dau.md", "so-tay/so-tay-minh-hoa/van-ban.md"}),
+        (CHAPTER, OLD, NEW, {*BOTH, "so-tay/so-tay-minh-hoa/van-ban.md"}),
         (CHAPTER, "title: Mở đầu", "title: Mở màn", None),
         (CHAPTER, ", Điều 1;", ", Điều 2;", None),
         ("docs/data/campaign.yml", "Minh Họa", "Minh Họa Mới", None),

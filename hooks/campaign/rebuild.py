@@ -25,7 +25,9 @@ def touched(before: Campaign, after: Campaign, made: Collection[str]) -> frozens
     books = {page.handbook for page in edited if page.handbook}
     # Numbers and references run through a whole book, and what stands behind its chapters is printed too.
     whole = {uri for uri in made for book in books if uri.startswith(f"so-tay/{book}/")}
-    return frozenset(whole | {page.uri for page in edited})
+    # An English page says whether its Vietnamese source has changed.
+    both = {uri for page in edited for uri in (page.uri, page.uri.removesuffix(".md") + ".en.md")}
+    return frozenset(whole | both)
 
 
 def stamps(*paths: Path) -> tuple[tuple[Path, int], ...]:

@@ -21,6 +21,9 @@ from campaign.model.handbooks import Session
 CITATION = re.compile(r"\[@([^\],;\s]*)(?:,\s*([^\];]+))?(?:;\s*([^\]]+))?\]")
 MARKER = re.compile(r"^<!--\s*bang:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+TO_WRITE = "==cần điền=="
+"""Where an editor has yet to write; no page is published with it."""
+UNFINISHED = re.compile(re.escape(TO_WRITE), re.IGNORECASE)
 
 
 TABLES = (

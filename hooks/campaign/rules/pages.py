@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
-from campaign.prose import TABLES
+from campaign.prose import TABLES, UNFINISHED, outside_code
 from campaign.rules.registry import Finding, Known, rule
 
 NO_DOCUMENT = message(
@@ -21,6 +21,12 @@ NO_TABLE = message(
     "chỉ dùng: {tables}",
     wanted="khu-vuc-moi",
     tables="khu-vuc, van-ban, …",
+)
+UNWRITTEN = message(
+    Section.PAGES,
+    "con-cho-can-dien",
+    "còn chỗ “cần điền”",
+    "viết nội dung vào đó, hoặc xóa dấu ấy",
 )
 
 
@@ -42,3 +48,11 @@ def markers_are_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
         for wanted, line in page.markers():
             if wanted not in TABLES:
                 yield page.file, (line,), NO_TABLE.near(wanted, TABLES, wanted=wanted, tables=tables)
+
+
+@rule(Section.PAGES, "Trang không còn chỗ nào mang dấu “==cần điền==”.", UNWRITTEN)
+def pages_are_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """What `campaign new` left to be written has been written."""
+    for page in campaign.pages:
+        for found in outside_code(UNFINISHED, page.body):
+            yield page.file, (page.line_at(found.start()),), UNWRITTEN()

@@ -1,0 +1,1 @@
+"""`campaign new`: a file made of its form in `_mau/`, with what is known filled in."""

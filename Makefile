@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site check format links serve test lock clean
+.PHONY: help site check new format stale report links serve test lock clean
 
 help: ## In ra danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,11 +18,20 @@ site: $(VENV)/site.done ## Dựng trang web và sổ tay PDF vào site/
 check: $(VENV)/site.done ## Chỉ kiểm tra dữ liệu và các trang (vài giây)
 	@$(BIN)/campaign check
 
+new: $(VENV)/site.done ## Tạo một bản ghi từ mẫu, ví dụ: make new KIND=event (hỏi những điều cần biết)
+	@$(BIN)/campaign new $(or $(KIND),--help)
+
 format: $(VENV)/site.done ## Xếp lại khóa trong các tệp YAML theo thứ tự của mẫu, giữ nguyên chú thích
 	@$(BIN)/campaign format
 
 links: $(VENV)/test.done ## Thử các liên kết ra ngoài (cần mạng; mỗi tuần máy chủ tự chạy)
 	@$(BIN)/lychee --config lychee.toml --extensions md,yml --no-progress $(LINKS) docs handbooks README.md CONTRIBUTING.md
+
+stale: $(VENV)/site.done ## Nêu những gì đã cũ: bản dịch, trang quá ngày xem lại, văn bản lâu chưa tra
+	@$(BIN)/campaign stale
+
+report: $(VENV)/site.done ## Báo cáo thay đổi so với một bản trong git, ví dụ: make report BASE=origin/main
+	@$(BIN)/campaign report --base $(or $(BASE),origin/main)
 
 serve: $(VENV)/site.done ## Xem thử tại http://127.0.0.1:8000, sửa và lưu là thấy ngay
 	@$(BIN)/campaign serve

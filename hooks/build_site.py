@@ -12,15 +12,14 @@ from logging import getLogger
 from pathlib import Path
 
 from campaign import load, progress, share, translations
-from campaign.editions import EDITIONS
 from campaign.output import Output
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
 from campaign.rebuild import stamps, touched
 from campaign.views import books, chapters, pages, usable
-from campaign.views.cards import cards, nearest
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
+from campaign.views.frame import Frame
 from campaign.views.look import Look
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -37,7 +36,7 @@ class Site:
     root: Path
     campaign: object
     look: Look
-    cards: dict  # what the share pictures say, by the page's place
+    frame: Frame
     hidden: set  # pages of samples that are not published
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
     files: dict = field(default_factory=dict)  # path in the site -> bytes
@@ -85,7 +84,7 @@ def on_config(config: MkDocsConfig) -> None:
         look = Look(Path(config.theme.custom_dir), today, config.site_url)
         before = site
         settings = stamps(look.folder, Path(config.config_file_path))
-        site = Site(root, campaign, look, cards(campaign, look), hidden, design=settings)
+        site = Site(root, campaign, look, Frame(campaign, look), hidden, design=settings)
         made = since(before) if before else pages.record_pages(campaign, look)
         for output in (*made, *books.pictures(campaign, root)):
             site.outputs[output.path] = output
@@ -173,9 +172,9 @@ def on_env(env, config: MkDocsConfig, files: Files):
         if site.changed is None:
             site.files |= shop.shown(machine_files(site.campaign, site.look))
         if not serving:  # nobody shares a preview
-            site.files |= share.pictures(shop.press, site.look.folder, site.cards.values())
-    env.globals |= {"downloads": shop.known, "editions": EDITIONS, "translations": translations}
-    env.globals["card"] = partial(nearest, site.cards)
+            site.files |= share.pictures(shop.press, site.look.folder, site.frame.cards.values())
+    env.globals |= {"downloads": shop.known, "searchable": not serving, "translations": translations}
+    env.globals |= site.frame.globals
     return env
 
 

@@ -160,12 +160,12 @@ def test_several_measures_are_added_up_and_taken_away(phone: Page, address: str)
     second.get_by_label("Saving a year, đồng").blur()
     expect(total).to_have_text(
         "Measures counted: 2. Cost 3,000,000 đồng, net saving 2,000,000 đồng a year. "
-        "Years to pay back together: 1.5."
+        "Together paid back in 1.5 yr."
     )
     second.get_by_role("button", name="Remove this measure").press("Enter")
     expect(form.get_by_role("group")).to_have_count(1)
     expect(form.get_by_label("Name of the measure")).to_be_focused()
-    expect(total).to_contain_text("Years to pay back together: 1.")
+    expect(total).to_contain_text("Together paid back in 1 yr.")
 
 
 def test_the_calculator_works_from_a_file_and_without_script(browser: Browser, site: Path) -> None:

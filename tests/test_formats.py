@@ -21,13 +21,17 @@ import pytest
 import vobject
 import yaml
 from campaign import Campaign, Output, load
-from campaign.model import Text
+from campaign.dates import PartialDate
+from campaign.model import Assessment, Recommendation, Text
+from campaign.model.documents import DocumentLink
 from campaign.views import linked_data
 from campaign.views.calendar import calendars
-from campaign.views.feeds import feeds
+from campaign.views.described import DATA
+from campaign.views.feeds import FEEDS, feeds
 from campaign.views.look import Look
 from campaign.views.table_enums import ENUMS
 from campaign.views.tables import TABLES, tables
+from campaign.views.trails import Trails
 from campaign.views.verification import canonical, verification, verify
 from pyld import jsonld
 
@@ -181,7 +185,7 @@ def test_calendars_of_a_type_and_of_a_zone(files: dict[str, bytes]) -> None:
 
 
 def test_another_reader_finds_the_news(files: dict[str, bytes]) -> None:
-    for name in ("su-kien", "vinh-danh"):
+    for name in FEEDS:
         found = feedparser.parse(files[f"{name}.xml"])
         assert not found.bozo and found.version == "rss20" and found.feed.language == "vi"
         own = next(link for link in found.feed.links if link.rel == "self")
@@ -201,6 +205,18 @@ def test_a_withdrawal_is_news_of_its_own(files: dict[str, bytes]) -> None:
     assert withdrawn.published == "Thu, 05 Jun 2025 00:00:00 +0700"
     assert "Cây làm bằng nhựa." in withdrawn.summary
     assert [entry.title[:7] for entry in entries] == ["Vinh da", "Đã rút:", "Vinh da"]
+
+
+def test_each_step_of_a_recommendation_is_news(files: dict[str, bytes]) -> None:
+    """A step of which only the month is known has no day in a feed."""
+    items = {item["id"].partition("@")[0]: item for item in json.loads(files["kien-nghi.json"])["items"]}
+    sent = items["kien-nghi/cong-minh-hoa/sent-2024-11"]
+    assert sent["title"] == "Đã gửi: Sửa cống Minh Họa" and "tháng 11 năm 2024" in sent["content_text"]
+    assert "date_published" not in sent and "date_modified" not in sent
+    forwarded = items["kien-nghi/cong-minh-hoa/forwarded-2025-04-02"]
+    assert forwarded["date_published"] == "2025-04-02T00:00:00+07:00"
+    assert "Nơi nhận: Sở Minh Họa Mới" in forwarded["content_text"]
+    assert next(iter(items)) == "kien-nghi/cong-minh-hoa/forwarded-2025-04-02"  # the newest first
 
 
 def test_a_feed_tells_what_is_new(campaign: Campaign) -> None:
@@ -419,21 +435,52 @@ def test_awards_that_stand_are_named(campaign: Campaign) -> None:
     }
 
 
-def test_the_site_its_data_and_the_way_to_a_page(campaign: Campaign) -> None:
-    trail = [("Trang chủ", "index.md"), ("Sự kiện", "su-kien/index.md"), ("x", "su-kien/x.md")]
-    crumbs = linked_data.breadcrumb_data(trail, campaign, LOOK, "en")
-    assert read_ld(linked_data.json_ld(crumbs))[0]["@type"] == ["https://schema.org/BreadcrumbList"]
-    assert [step["item"] for step in crumbs["itemListElement"]] == [
-        "https://example.org/en/",
-        "https://example.org/en/su-kien/",
-        "https://example.org/en/su-kien/x/",
-    ]
+def test_the_site_and_its_data(campaign: Campaign) -> None:
     data = linked_data.dataset_data("du-lieu/index.md", campaign, LOOK, "vi")
     assert read_ld(linked_data.json_ld(data))[0]["@id"] == "https://example.org/du-lieu/"
     paths = {one["contentUrl"].removeprefix("https://example.org/") for one in data["distribution"]}
     assert paths <= made(campaign, samples=False).keys() and len(paths) == 2 * len(TABLES)
     home = read_ld(linked_data.json_ld(linked_data.home_data(campaign, LOOK, "vi")))
     assert [one["@type"][0].rsplit("/", 1)[-1] for one in home] == ["WebSite", "Organization"]
+
+
+def test_what_was_written_is_told_as_what_it_is(campaign: Campaign) -> None:
+    """Laws as laws, with their force of today; letters are none."""
+    law = campaign.documents[0].model_copy(
+        update={"id": "luat-x", "kind": "luat", "force": "in-force", "effective": None, "ends": None}
+    )
+    ended = law.model_copy(update={"id": "luat-y", "ends": PartialDate("2025-01-01")})
+    amending = law.model_copy(update={"id": "luat-z", "force": "unknown"})
+    ended = ended.model_copy(update={"amended_by": (DocumentLink(document="luat-z"),)})
+    register = dataclasses.replace(campaign, documents=(*campaign.documents, law, ended, amending))
+    said = {}
+    for record in register.documents:
+        (thing,) = read_ld(linked_data.json_ld(DATA[type(record)](record, register, LOOK, "vi")))
+        force = values(thing, "legislationLegalForce")
+        changes = [one["@id"].rsplit("/", 2)[-2] for one in values(thing, "legislationChanges")]
+        said[record.id] = (
+            thing["@type"][0].rsplit("/", 1)[-1],
+            [f.rsplit("/", 1)[-1] for f in force],
+            changes,
+        )
+    assert said == {
+        "7344-btnmt-kh-cn": ("CreativeWork", [], []),
+        "863-2021-ttx-bpl": ("CreativeWork", [], []),
+        "luat-x": ("Legislation", ["InForce"], []),
+        "luat-y": ("Legislation", ["NotInForce"], []),
+        "luat-z": ("Legislation", [], ["luat-y"]),
+    }
+
+
+def test_assessments_and_recommendations_are_told(campaign: Campaign) -> None:
+    (report,) = read_ld(linked_data.json_ld(DATA[Assessment](campaign.assessments[0], campaign, LOOK, "vi")))
+    assert report["@type"] == ["https://schema.org/Report"]
+    assert values(report, "name") == [campaign.assessments[0].title.vi]
+    item = campaign.recommendation["cong-minh-hoa"]
+    (told,) = read_ld(linked_data.json_ld(DATA[Recommendation](item, campaign, LOOK, "en")))
+    assert told["@id"] == "https://example.org/en/kien-nghi/cong-minh-hoa/"
+    assert values(told, "creativeWorkStatus") == ["Waiting for a reply"]
+    assert values(told, "dateCreated") == [item.steps[0].date.text]
 
 
 # Hostile text
@@ -470,8 +517,17 @@ def hostile(campaign: Campaign, nasty: str) -> Campaign:
     zones = tuple(spoilt(zone, "name") for zone in campaign.zones)
     documents = tuple(spoilt(document, "title", "status") for document in campaign.documents)
     info = spoilt(campaign.info, "title", "short_title", "owner")
+    assessments = tuple(spoilt(one, "title", "summary") for one in campaign.assessments)
+    recommendations = tuple(spoilt(one, "title", "recommendation") for one in campaign.recommendations)
     return dataclasses.replace(
-        campaign, info=info, events=events, rounds=rounds, zones=zones, documents=documents
+        campaign,
+        info=info,
+        events=events,
+        rounds=rounds,
+        zones=zones,
+        documents=documents,
+        assessments=assessments,
+        recommendations=recommendations,
     )
 
 
@@ -494,7 +550,7 @@ def test_hostile_text_stays_text_in_a_calendar(hostile: Campaign, nasty: str) ->
 
 def test_hostile_text_stays_text_in_feeds(hostile: Campaign, nasty: str) -> None:
     outputs = made(hostile)
-    for name in ("su-kien", "vinh-danh"):
+    for name in FEEDS:
         channel = lxml.etree.fromstring(content(outputs[f"{name}.xml"]))[0]
         titles = [item.findtext("title") for item in channel.findall("item")]
         assert titles == [item["title"] for item in json.loads(content(outputs[f"{name}.json"]))["items"]]
@@ -534,6 +590,8 @@ def all_linked_data(campaign: Campaign) -> Iterator[linked_data.Data]:
         yield linked_data.event_data(event, campaign, LOOK, "en")
     for _, honouree in campaign.honours:
         yield linked_data.honouree_data(honouree, campaign, LOOK, "en")
+    for record in (*campaign.documents, *campaign.zones, *campaign.assessments, *campaign.recommendations):
+        yield DATA[type(record)](record, campaign, LOOK, "en")
     yield linked_data.dataset_data("du-lieu/index.md", campaign, LOOK, "en")
     yield linked_data.home_data(campaign, LOOK, "en")
 
@@ -544,8 +602,9 @@ def test_hostile_text_stays_text_in_a_page(hostile: Campaign, nasty: str) -> Non
         assert not re.search("[<>&\u2028\u2029\n\r]", markup)
         assert json.loads(markup) == data
         read_ld(markup)
-    crumbs = linked_data.breadcrumb_data([(nasty, "index.md")], hostile, LOOK, "vi")
-    assert json.loads(linked_data.json_ld(crumbs))["itemListElement"][0]["name"] == nasty
+    crumbs = Trails(hostile, LOOK).data("vinh-danh/cong-ty-minh-hoa-02.md", "vi", nasty)
+    assert not re.search("[<>&\u2028\u2029\n\r]", crumbs)
+    assert [step["name"] for step in json.loads(crumbs)["itemListElement"][2:]] == [nasty, nasty]
 
 
 def write_golden_files() -> None:

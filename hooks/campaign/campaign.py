@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, get_args
@@ -22,7 +22,6 @@ from campaign.model import (
     Place,
     PlaceFile,
     Recommendation,
-    Record,
     Reference,
     VisitModel,
     Zone,
@@ -58,16 +57,6 @@ def _by_name(honouree: Honouree) -> tuple[object, ...]:
     if honouree.kind == "individual":
         return (1, *person_sort_key(honouree.name.vi))
     return 0, sort_key(honouree.name.vi)
-
-
-@dataclass(frozen=True)
-class News:
-    """Something that happened to a record on a day. `kind` chooses the words."""
-
-    date: dt.date
-    kind: str
-    uri: str
-    record: Record
 
 
 @dataclass(frozen=True)
@@ -303,27 +292,6 @@ class Campaign:
             )
             for year in years
         )
-
-    def newest(self, today: dt.date, count: int = 5) -> tuple[News, ...]:
-        """What changed last, up to `today`, newest first."""
-        found = [news for news in self._news() if news.date <= today]
-        return tuple(sorted(found, key=lambda news: (news.date, news.uri), reverse=True)[:count])
-
-    def _news(self) -> Iterator[News]:
-        for book in self.handbooks:
-            yield News(book.date, "handbook", f"so-tay/{book.id}/index.md", book)
-        for event in self.events:
-            if event.start.is_day:
-                yield News(event.start.first, "event", f"su-kien/{event.id}.md", event)
-        for item in self.recommendations:
-            for step in item.steps:
-                if step.date.is_day and step.kind not in ("raised", "recommended"):
-                    yield News(step.date.first, f"step_{step.kind}", f"kien-nghi/{item.id}.md", item)
-        for document in self.documents:
-            for kind in ("effective", "ended"):
-                date = document.effective if kind == "effective" else document.ends
-                if date and date.is_day:
-                    yield News(date.first, kind, f"van-ban/{document.id}.md", document)
 
     def counts(self) -> dict[str, int]:
         """How many records of each kind there are."""

@@ -34,9 +34,12 @@ GROUPS = {
     "document": "document",
     "handbook": "handbook",
     "chapter": "handbook",
+    "appendix": "handbook",
+    "prints": "handbook",
     "model": "model",
     "assessment": "assessment",
     "recommendation": "recommendation",
+    "addressee": "recommendation",
 }
 SKIPPED = ("contents", "badge", "source", "sample")  # classes of what is no text of the page
 

@@ -8,7 +8,8 @@
 
 {
   const STEP = 10; // results shown at a time
-  const READ = 40; // results whose pages are read: about 1 kB each
+  const READ = 40; // results whose pages are read at a time: about 1 kB each
+  const FURTHEST = 5 * READ; // how far down the results pages of a chosen kind are looked for
   const RANKING = { pageLength: 0, termFrequency: 0.6 }; // a long page is no worse an answer; names count most
   const WAIT = 200; // ms of quiet before a query is asked
   const base = new URL("..", document.currentScript.src).href;
@@ -60,12 +61,17 @@
   const find = async (query, kind) => {
     const pagefind = await load();
     const { results } = await pagefind.search(stroked(query.replace(/["“”]/g, " ")));
-    let pages = await Promise.all(results.slice(0, READ).map((result) => result.data()));
-    pages = pages.filter((page) => answers(page, query));
-    for (const phrase of quoted(query)) pages = pages.filter((page) => says(page, phrase));
+    const phrases = quoted(query);
     const kinds = {};
-    for (const page of pages) kinds[page.meta.kind] = (kinds[page.meta.kind] ?? 0) + 1;
-    if (kind) pages = pages.filter((page) => page.meta.kind === kind);
+    let pages = [];
+    for (let from = 0; from < Math.min(results.length, kind ? FURTHEST : READ) && pages.length < READ; from += READ) {
+      const read = await Promise.all(results.slice(from, from + READ).map((result) => result.data()));
+      for (const page of read) {
+        if (!answers(page, query) || !phrases.every((phrase) => says(page, phrase))) continue;
+        kinds[page.meta.kind] = (kinds[page.meta.kind] ?? 0) + 1;
+        if (!kind || page.meta.kind === kind) pages.push(page);
+      }
+    }
     pages.sort((one, other) => distance(one, query) - distance(other, query)); // stable: else as ranked
     return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds };
   };
@@ -152,8 +158,14 @@
   const open = () => {
     if (!sheet.open) sheet.showModal();
     input.select();
-    load().catch(() => (engine = undefined));
+    load().catch(() => {
+      engine = undefined;
+      status.textContent = words.failed;
+    });
   };
+
+  /** "/khu-vuc/kcn-dong-ban/" -> "kcn dong ban": what a reader with a wrong address was after. */
+  const wanted = (path) => decodeURI(path).split("/").filter(Boolean).at(-1)?.replace(/\.\w+$/, "").replace(/[^\p{L}\p{N}]+/gu, " ") ?? "";
 
   let timer;
   input.addEventListener("input", () => {
@@ -179,6 +191,16 @@
       next.focus();
     }
   });
+  for (const form of document.querySelectorAll("[data-search-form]")) {
+    const field = form.querySelector("input");
+    field.value = wanted(location.pathname);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open();
+      input.value = field.value;
+      ask();
+    });
+  }
   for (const opener of document.querySelectorAll("[data-search-open]")) {
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-haspopup", "dialog");

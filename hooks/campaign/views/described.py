@@ -1,4 +1,7 @@
-"""JSON-LD of pages: what each is about, and where it stands in the site."""
+"""JSON-LD of pages: what each is about."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
@@ -7,6 +10,7 @@ from campaign.dates import Language
 from campaign.model import (
     Addressee,
     Assessment,
+    Document,
     Event,
     Handbook,
     Honouree,
@@ -16,9 +20,9 @@ from campaign.model import (
     Zone,
 )
 from campaign.prose import Page
-from campaign.views import addresses
+from campaign.views import linked_works as works
 from campaign.views.linked_data import (
-    breadcrumb_data,
+    Data,
     dataset_data,
     event_data,
     home_data,
@@ -26,33 +30,39 @@ from campaign.views.linked_data import (
     json_ld,
     place_data,
 )
-from campaign.views.look import Look, Speech
+from campaign.views.look import Look
 
 Subject = (
-    Addressee | Assessment | Event | Honouree | Place | Zone | Handbook | Recommendation | VisitModel | str
+    Addressee
+    | Assessment
+    | Document
+    | Event
+    | Handbook
+    | Honouree
+    | Place
+    | Recommendation
+    | VisitModel
+    | Zone
 )
-"""What a page is about; a document's page gives its title as it is cited."""
+"""What a page is about."""
+
+DATA: Mapping[type, Callable[[Any, Campaign, Look, Language], Data]] = {
+    Addressee: works.addressee_data,
+    Assessment: works.assessment_data,
+    Document: works.document_data,
+    Event: event_data,
+    Handbook: works.handbook_data,
+    Honouree: honouree_data,
+    Place: place_data,
+    Recommendation: works.recommendation_data,
+    VisitModel: works.model_data,
+    Zone: works.zone_data,
+}
 
 
-def described(campaign: Campaign, look: Look, uri: str, language: Language, subject: Subject) -> list[Markup]:
-    """JSON-LD of the page at `uri`: the way to it, and its event or honour."""
-    say = Speech(language, uri, campaign, look.words[language], look.today, look.url)
-    section = f"{uri.split('/')[0]}/index.md"
-    trail = [(_title(campaign, step, language), step) for step in ("index.md", section)]
-    if isinstance(subject, str):
-        name = subject
-    elif isinstance(subject, Addressee | Honouree | Place | Zone):
-        name = say.plain(subject.name)
-    else:
-        name = say.plain(subject.title)
-    data = [breadcrumb_data([*trail, (name, uri)], campaign, look, language)]
-    if isinstance(subject, Event):
-        data.append(event_data(subject, campaign, look, language))
-    if isinstance(subject, Honouree):
-        data.append(honouree_data(subject, campaign, look, language))
-    if isinstance(subject, Place):
-        data.append(place_data(subject, campaign, look, language))
-    return [json_ld(each) for each in data]
+def described(campaign: Campaign, look: Look, language: Language, subject: Subject) -> Markup:
+    """JSON-LD of what the page of `subject` is about."""
+    return json_ld(DATA[type(subject)](subject, campaign, look, language))
 
 
 def described_prose(campaign: Campaign, look: Look, page: Page) -> list[Markup]:
@@ -64,8 +74,6 @@ def described_prose(campaign: Campaign, look: Look, page: Page) -> list[Markup]:
     return []
 
 
-def _title(campaign: Campaign, uri: str, language: Language) -> str:
-    """The title of an editors' page; of the Vietnamese one where there is no English."""
-    page = campaign.page.get(addresses.in_language(uri, language)) or campaign.page.get(uri)
-    title = page.head.title if page else uri
-    return title if isinstance(title, str) else title.vi
+def described_chapter(campaign: Campaign, look: Look, uri: str) -> Markup:
+    """JSON-LD of the chapter at `uri`. The theme asks for it: a chapter's text is printed too."""
+    return json_ld(works.chapter_data(campaign.page[uri], campaign, look))

@@ -1,12 +1,10 @@
 """What is new, for feed readers: RSS 2.0 (rssboard.org/rss-specification) and JSON Feed 1.1.
 
-Events and honours have a feed each; a withdrawal is news of its own. An item keeps its id wherever the
-site stands, so that nobody is told the same twice.
+What stands in them: `news_items`.
 """
 
 import datetime as dt
-import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import cache
@@ -16,32 +14,22 @@ from typing import Any
 import jinja2
 
 from campaign.campaign import Campaign
-from campaign.model import AwardRound, Event, Honouree
 from campaign.output import Output
-from campaign.views.addresses import event_uri, honouree_uri, round_uri
-from campaign.views.calendar import HANOI, SAID_FIRST, event_uid, location
+from campaign.views import news_items
+from campaign.views.calendar import HANOI
 from campaign.views.look import Look
-from campaign.views.machine import json_text, plain, published, speech
+from campaign.views.machine import json_text, plain, published
+from campaign.views.news_items import Item
+
+FEEDS: Mapping[str, tuple[str, Callable[[Campaign, Look], Iterator[Item]]]] = {
+    "su-kien": ("events", news_items.events),
+    "vinh-danh": ("honours", news_items.honours),
+    "kien-nghi": ("recommendations", news_items.recommendations),
+    "san-xuat-sach-hon": ("assessments", news_items.assessments),
+}
+"""By the section's folder: the word for its title (`data.…`), and its items."""
 
 NEWEST = 50  # items: a feed tells news; all that there is stands in du-lieu/
-
-
-@dataclass(frozen=True)
-class Item:
-    """One piece of news. `text`: plain text, one thing a line."""
-
-    id: str
-    title: str
-    url: str
-    text: str
-    published: dt.date
-    changed: dt.date
-    tag: str
-
-    @property
-    def as_html(self) -> str:
-        """The text as RSS wants a description: HTML, which the template then escapes once more."""
-        return html.escape(self.text, quote=False).replace("\n", "<br>")
 
 
 @dataclass(frozen=True)
@@ -55,90 +43,18 @@ class Feed:
 
 
 def feeds(campaign: Campaign, look: Look, samples: bool = False) -> Iterator[Output]:
-    """`su-kien` and `vinh-danh`, each as .xml (RSS) and .json (JSON Feed).
+    """The feed of each section that has one, as .xml (RSS) and .json (JSON Feed).
 
     What changed last stands first: a workshop called off is news again.
     """
     shown = published(campaign, samples)
-    topics = {
-        "su-kien": ("events", [_event(event, shown, look) for event in shown.events]),
-        "vinh-danh": ("honours", _honours(shown, look)),
-    }
-    for name, (word, items) in topics.items():
+    for name, (word, items) in FEEDS.items():
         title = f"{look.words['vi']['data'][word]} – {shown.info.short_title.vi}"
-        newest = sorted(items, key=lambda item: (item.changed, item.id), reverse=True)
+        newest = sorted(items(shown, look), key=lambda item: (item.order, item.id), reverse=True)
         feed = Feed(name, plain(title), f"{look.url}{name}/", tuple(newest[:NEWEST]))
         source = shown.info.origin.file
         yield Output(f"{name}.xml", _rss(feed, shown, look), source)
         yield Output(f"{name}.json", json_text(_json_feed(feed, shown, look)), source)
-
-
-def _event(event: Event, campaign: Campaign, look: Look) -> Item:
-    say = speech(campaign, look, event_uri(event))
-    words = say.words
-    status = words["event_status"][event.status]
-    where = location(event, campaign, say)
-    lines = [
-        words["event_notice"].get(event.status, ""),
-        event.summary.vi,
-        f"{words['event']['when']}: {say.when(event)}",
-        f"{words['event']['where']}: {where}" if where else "",
-    ]
-    return Item(
-        id=f"su-kien/{event_uid(event, campaign)}",
-        title=plain(f"{status}: {event.title.vi}" if event.status in SAID_FIRST else event.title.vi),
-        url=say.full_address,
-        text=plain("\n".join(filter(None, lines))),
-        published=event.published,
-        changed=event.changed,
-        tag=words["event_type"][event.type],
-    )
-
-
-def _honours(campaign: Campaign, look: Look) -> Iterator[Item]:
-    for award in campaign.rounds:
-        yield _round(award, campaign, look)
-        for honouree in award.honourees:
-            if honouree.withdrawn:
-                yield _withdrawal(award, honouree, campaign, look)
-
-
-def _round(award: AwardRound, campaign: Campaign, look: Look) -> Item:
-    say = speech(campaign, look, round_uri(award))
-    withdrawn = [one.withdrawn.date for one in award.honourees if one.withdrawn]
-    count = say.words["honour"]["count"].format(n=len(award.honourees))
-    lines = [f"{say.words['level'][award.level]}, {award.year}: {count}"]
-    if withdrawn:
-        lines[0] += f" ({say.words['standing']['withdrawn'].lower()}: {len(withdrawn)})"
-    if made := award.decision:
-        number = say.words["document"]["cited"]["quyet-dinh"].format(number=made.number)
-        lines.append(f"{number}, {say.date(made.date)}, {made.issuer.vi}")
-    return Item(
-        id=f"vinh-danh/{award.id}@{campaign.info.uid_domain}",
-        title=plain(award.title.vi),
-        url=say.full_address,
-        text=plain("\n".join(lines)),
-        published=award.published,
-        changed=max([award.published, *withdrawn]),
-        tag=say.words["level"][award.level],
-    )
-
-
-def _withdrawal(award: AwardRound, honouree: Honouree, campaign: Campaign, look: Look) -> Item:
-    say = speech(campaign, look, honouree_uri(honouree))
-    made = honouree.withdrawn
-    assert made
-    word = say.words["standing"]["withdrawn"]
-    on = say.words["honour"]["withdrawn_on"].format(date=say.date(made.date), decision=made.decision)
-    return Item(
-        id=f"vinh-danh/{honouree.id}/rut@{campaign.info.uid_domain}",
-        title=plain(f"{word}: {honouree.name.vi} – {award.title.vi}"),
-        url=say.full_address,
-        text=plain(f"{on}\n{made.reason.vi}"),
-        published=made.date,
-        changed=made.date,
-        tag=word,
-    )
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -147,7 +63,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 def _rss(feed: Feed, campaign: Campaign, look: Look) -> str:
     template = _templates(look.folder / "feeds").get_template("rss.xml")
-    built = feed.items[0].changed if feed.items else None
+    built = max((item.changed for item in feed.items if item.changed), default=None)
     return template.render(feed=feed, campaign=campaign, built=built, url=look.url)
 
 
@@ -183,10 +99,14 @@ def _json_feed(feed: Feed, campaign: Campaign, look: Look) -> dict[str, Any]:
                 "url": item.url,
                 "title": item.title,
                 "content_text": item.text,
-                "date_published": _midnight(item.published).isoformat(),
-                "date_modified": _midnight(item.changed).isoformat(),
+                **_dates(item),
                 "tags": [item.tag],
             }
             for item in feed.items
         ],
     }
+
+
+def _dates(item: Item) -> dict[str, str]:
+    days = {"date_published": item.published, "date_modified": item.changed}
+    return {key: _midnight(day).isoformat() for key, day in days.items() if day}

@@ -11,6 +11,7 @@ from campaign.views.finder import finder
 from campaign.views.fonts import web_fonts
 from campaign.views.form import forms
 from campaign.views.look import Look
+from campaign.views.robots import robots
 from campaign.views.tables import tables
 from campaign.views.verification import verification
 
@@ -22,4 +23,5 @@ def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
     yield from finder(campaign, look)
     yield from forms(campaign, look)
     yield from fact_sheets(campaign, look)
+    yield from robots(campaign, look)
     yield from web_fonts()

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterable
 from itertools import takewhile
 from typing import Any
 
@@ -50,14 +49,14 @@ def event_data(event: Event, campaign: Campaign, look: Look, language: Language)
     if online and event.online:
         places.append({"@type": "VirtualLocation", "url": str(event.online)})
     status = STATUS.get(event.status)
-    return CONTEXT | _known(
+    return CONTEXT | known(
         {
             "@type": "Event",
             "@id": say.full_address,
             "url": say.full_address,
             "name": say.plain(event.title),
             "description": say.plain(event.summary),
-            "startDate": _moment(event.start, event.start_time),
+            "startDate": moment(event.start, event.start_time),
             "endDate": _end(event),
             "eventStatus": status and f"https://schema.org/{status}",
             "eventAttendanceMode": mode and f"https://schema.org/{mode}EventAttendanceMode",
@@ -77,7 +76,7 @@ def honouree_data(honouree: Honouree, campaign: Campaign, look: Look, language: 
             ended = f" ({say.words['standing'][standing].lower()})" if standing == "expired" else ""
             category = next(each for each in award.categories if each.id == one.category)
             awards.append(f"{say.plain(award.title)}: {say.plain(category.title)}{ended}")
-    return CONTEXT | _known(
+    return CONTEXT | known(
         {
             "@type": "Person" if honouree.kind == "individual" else "Organization",
             "@id": say.full_address,
@@ -91,7 +90,7 @@ def honouree_data(honouree: Honouree, campaign: Campaign, look: Look, language: 
 def place_data(place: Place, campaign: Campaign, look: Look, language: Language) -> Data:
     """https://schema.org/AdministrativeArea: a commune of today in its province."""
     say = speech(campaign, look, place_uri(place), language)
-    return CONTEXT | _known(
+    return CONTEXT | known(
         {
             "@type": "AdministrativeArea",
             "@id": say.full_address,
@@ -101,22 +100,6 @@ def place_data(place: Place, campaign: Campaign, look: Look, language: Language)
             "containedInPlace": {"@type": "AdministrativeArea", "name": "Lạng Sơn"},
         }
     )
-
-
-def breadcrumb_data(
-    trail: Iterable[tuple[str, str]], campaign: Campaign, look: Look, language: Language
-) -> Data:
-    """https://schema.org/BreadcrumbList of (title, uri) from the home page ("index.md") down."""
-    steps = [
-        {
-            "@type": "ListItem",
-            "position": i,
-            "name": title,
-            "item": speech(campaign, look, uri, language).full_address,
-        }
-        for i, (title, uri) in enumerate(trail, 1)
-    ]
-    return CONTEXT | {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def dataset_data(uri: str, campaign: Campaign, look: Look, language: Language) -> Data:
@@ -173,7 +156,8 @@ def home_data(campaign: Campaign, look: Look, language: Language) -> Data:
     return CONTEXT | {"@graph": [site, owner]}
 
 
-def _known(data: Data) -> Data:
+def known(data: Data) -> Data:
+    """Only what is known."""
     return {key: value for key, value in data.items() if value}
 
 
@@ -193,10 +177,10 @@ def _place(where: EventPlace, campaign: Campaign, say: Speech) -> Data:
 def _end(event: Event) -> str | None:
     if event.end is None and event.end_time is None:
         return None
-    return _moment(event.end or event.start, event.end_time)
+    return moment(event.end or event.start, event.end_time)
 
 
-def _moment(date: PartialDate, time: dt.time | None) -> str | None:
+def moment(date: PartialDate, time: dt.time | None) -> str | None:
     """A date as exactly as it is known (ISO 8601): "2026-11" for the middle of November.
 
     Of a span, what its two ends share; None where that is not even a year.

@@ -15,7 +15,7 @@ import jinja2
 import yaml
 from markupsafe import Markup
 
-from campaign import authorities, dossiers, places
+from campaign import authorities, dossiers, news, places
 from campaign.campaign import Campaign
 from campaign.dates import Language, PartialDate
 from campaign.model import Document, Event, Text
@@ -80,6 +80,7 @@ class Look:
             "authorities": authorities,
             "dossiers": dossiers,
             "maps": province_map,
+            "news": news,
             "places": places,
         }
         return environment

@@ -32,7 +32,7 @@ def in_both_languages(
         about = {"body": body, "body_language": body_language, **values}
         text = look.render(f"pages/{template}.md", language, uri, campaign, **about)
         if subject and not record.sample:
-            data = described(campaign, look, uri, language, subject)
+            data = [described(campaign, look, language, subject)]
             text += look.render("parts/linked_data.md", language, uri, campaign, described=data)
         yield Output(addresses.in_language(uri, language), tidy(text), record.origin.file)
 

@@ -75,8 +75,7 @@ def _documents(campaign: Campaign, look: Look) -> Iterator[Output]:
         }
         uri = addresses.document_uri(document)
         values = {"document": document, **links}
-        title = document.number or document.title.vi
-        yield from in_both_languages(campaign, look, document, uri, "document", title, **values)
+        yield from in_both_languages(campaign, look, document, uri, "document", document, **values)
 
 
 def _handbooks(campaign: Campaign, look: Look) -> Iterator[Output]:
@@ -110,7 +109,7 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
     """A page per round around its editor's prose, if any, and per honouree, year and category."""
     for award in campaign.rounds:
         uri = addresses.round_uri(award)
-        yield from in_both_languages(campaign, look, award, uri, "round", award.title.vi, award=award)
+        yield from in_both_languages(campaign, look, award, uri, "round", None, award=award)
     for award, honouree in campaign.honours:
         uri = addresses.honouree_uri(honouree)
         values = {

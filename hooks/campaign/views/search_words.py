@@ -1,10 +1,13 @@
 """The words by which readers look for pages that do not say them: old names, aliases, acronyms."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from campaign.campaign import Campaign
 from campaign.views import addresses
+
+BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,8 @@ class Synonyms:
 
 
 def synonyms(campaign: Campaign) -> Synonyms:
-    """What the records know of other names. Acronyms: the campaign's list."""
-    short = {entry.short: entry.term.vi.lower() for entry in campaign.info.abbreviations}
+    """What the records know of other names."""
+    short = _acronyms(campaign)
     pages: dict[str, tuple[str, ...]] = {
         _address(addresses.document_uri(each)): (each.title.vi,) for each in campaign.documents
     }
@@ -38,3 +41,13 @@ def synonyms(campaign: Campaign) -> Synonyms:
 
 def _address(uri: str) -> str:
     return uri.removesuffix(".md") + "/"
+
+
+def _acronyms(campaign: Campaign) -> dict[str, str]:
+    """Those of the handbooks' glossaries and of the campaign's own list, which has the last word.
+
+    "EPR" may stand for "trách nhiệm mở rộng của nhà sản xuất (EPR)": what is in brackets is left out.
+    """
+    terms = [(term.short, term.term) for book in campaign.handbooks for term in book.glossary]
+    terms += [(entry.short, entry.term) for entry in campaign.info.abbreviations]
+    return {short: BRACKETS.sub("", term.vi).strip().lower() for short, term in terms if short}

@@ -36,6 +36,7 @@ KINDS = (
     "kien-nghi/nam/2024/",
     "du-lieu/",
     "xac-minh/",
+    "tiep-can/",
     "ban-in/",
     "a-z/",
     "so-do-trang/",

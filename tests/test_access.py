@@ -6,6 +6,7 @@ They find perhaps a third of the barriers; what was done besides is told on the 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from page_kinds import BOOK, KINDS, WIDE_CHAPTER
@@ -313,3 +314,29 @@ def test_a_page_without_english_says_so_and_marks_its_language(page: Page, addre
     expect(page.locator(".untranslated")).to_contain_text("has not been translated")
     expect(page.locator(".page h1")).to_have_text("Ba nhóm rác và cách nhận biết")
     expect(page.get_by_role("link", name="Tiếng Việt")).to_have_attribute("lang", "vi")
+
+
+def test_pages_print_light_and_without_what_only_a_screen_can_use(browser: Browser, address: str) -> None:
+    """From a dark screen, on white paper: the text, no menus, nothing that ends between two sheets."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    for kind in KINDS:
+        page.goto(address + kind)
+        title = " ".join(page.locator("h1").inner_text().split())
+        page.emulate_media(media="print")
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll("article tr, article figure, .grid.cards li, .facts dd")]
+                .filter((part) => getComputedStyle(part).breakInside !== "avoid")
+                .map((part) => part.outerHTML)"""
+        )
+        assert cut == [], kind
+        paper = pypdfium2.PdfDocument(page.pdf(format="A4"))
+        page.emulate_media(media="screen")
+        said = " ".join(" ".join(sheet.get_textpage().get_text_range().split()) for sheet in paper)
+        assert title in said, kind
+        for only_on_screen in ("Menu", "English", "Sửa trang này", "Đang hiện", "Bỏ lọc", "Tải sổ tay (PDF)"):
+            assert only_on_screen not in said, (kind, only_on_screen)
+        picture = paper[0].render(scale=0.2).to_pil().convert("L")
+        light = sum(picture.histogram()[200:]) / (picture.width * picture.height)
+        assert light > 0.8, (kind, light)
+    context.close()

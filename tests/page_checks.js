@@ -94,7 +94,8 @@ window.pageChecks = {
     const line = shape ? parseFloat(getComputedStyle(shape).strokeWidth) : parseFloat(style.outlineWidth);
     const colour = shape ? getComputedStyle(shape).stroke : style.outlineColor;
     if ((!shape && style.outlineStyle === "none") || line < 2) troubles.push(`${name}: no ring`);
-    const ground = getComputedStyle(document.body).backgroundColor;
+    const inside = parseFloat(style.outlineOffset) < 0 && style.backgroundColor !== "rgba(0, 0, 0, 0)";
+    const ground = (inside ? style : getComputedStyle(document.body)).backgroundColor;
     if (this.contrast(colour, ground) < 3) troubles.push(`${name}: ring ${colour} on ${ground}`);
     const middle = document.elementFromPoint(
       Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1),

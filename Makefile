@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help site check new format stale report links serve test lock clean
+.PHONY: help site check new format stale report links serve desk test lock clean
 
 help: ## In ra danh sách lệnh này
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ report: $(VENV)/site.done ## Báo cáo thay đổi so với một bản trong gi
 
 serve: $(VENV)/site.done ## Xem thử tại http://127.0.0.1:8000, sửa và lưu là thấy ngay
 	@$(BIN)/campaign serve
+
+desk: $(VENV)/site.done ## Mở bàn biên tập trong trình duyệt (cần Node.js)
+	@$(BIN)/campaign desk
 
 test: $(VENV)/test.done ## Chạy mọi kiểm thử, cả trong trình duyệt
 	@CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \

@@ -9,7 +9,19 @@ import click
 
 from campaign.commands.click_vi import speak_vietnamese
 
-NAMES = ("new", "check", "format", "translated", "stale", "report", "build", "serve", "export", "schemas")
+NAMES = (
+    "new",
+    "check",
+    "format",
+    "translated",
+    "stale",
+    "report",
+    "build",
+    "serve",
+    "desk",
+    "export",
+    "schemas",
+)
 """In the order of an editor's day; each is `command` of the module of that name."""
 
 

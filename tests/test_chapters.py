@@ -207,6 +207,7 @@ def test_a_screen_has_the_session_abbreviations_and_codes(made: Made) -> None:
     assert heads[:2] == ["Mục tiêu của buổi học (60 phút)", "Điều cần nhớ"]
     (code,) = first.find_class("qr-link")
     assert code.get("href") == "https://vi-du.vn/khu-vuc/"
+    assert words(code.find("span")) == "Mã QR: danh sách khu, cụm công nghiệp"
     assert "viewBox" in made.rendered[f"{UNDER}01-mo-dau.md"].content
     (short,) = made.screen("02-hai").iter("abbr")
     assert (words(short), short.get("title")) == ("CTRSH", "chất thải rắn sinh hoạt")
@@ -258,6 +259,7 @@ def test_a_code_on_paper_is_large_enough_and_leads_to_its_page(made: Made) -> No
     files = book_files(printed, TRAINER)
     (image,) = [one for one in lxml.html.fromstring(files["chapters/01.xml"]).iter("img") if one.get("width")]
     assert image.get("width") == "113"  # px: 30 mm
+    assert "Mã QR: danh sách khu, cụm công nghiệp" in " ".join(made.paper(TRAINER))
     expected = segno.make("https://vi-du.vn/khu-vuc/", error="m", micro=False)
     (drawn,) = [content for name, content in files.items() if name == image.get("src").removeprefix("/")]
     size = expected.symbol_size(border=4)[0]

@@ -104,7 +104,7 @@ def test_blanks_have_room_for_a_pen() -> None:
         index, _ = words.search(word, match_case=True, match_whole_word=True).get_next()
         return words.get_charbox(index)[0] / MM
 
-    assert left("Ngày") - left("Ai") > 40 + 20
+    assert left("Ngày") - left("Ai") > 40 + 15
     assert "……" not in words.get_text_range()  # lines to write on instead
 
 

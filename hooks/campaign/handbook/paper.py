@@ -129,6 +129,7 @@ def _check(root: Element, source: str, images: Mapping[str, str]) -> None:
             element.set("src", images[src])
             if src.startswith("qr:"):
                 element.set("width", CODE_WIDTH)
+                element.set("class", "qr")
     for above, heading in itertools.pairwise(["h1", *(h.tag for h in root.iter("h2", "h3", "h4"))]):
         if int(heading[1]) > int(above[1]) + 1:  # PDF/UA-1 forbids to skip a level
             raise UnprintableElement(source, heading)

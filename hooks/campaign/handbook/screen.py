@@ -50,9 +50,13 @@ def _draw_codes(root: Element, qr: Callable[[str, str], tuple[str, str]]) -> Non
     for image in list(root.iter("img")):
         src = str(image.get("src", ""))
         if src.startswith("qr:"):
-            address, svg = qr(src.removeprefix("qr:"), str(image.get("alt", "")))
+            alt = str(image.get("alt", ""))
+            address, svg = qr(src.removeprefix("qr:"), alt)
             image.tag = "a"
             image.attrib.clear()
             image.set("class", "qr-link")
             image.set("href", address)
             image.append(lxml.etree.fromstring(svg))
+            words = image.makeelement("span", {"aria-hidden": "true"})  # the drawing has a title
+            words.text = alt
+            image.append(words)

@@ -50,7 +50,7 @@ class Site:
 site: Site | None = None
 serving = False
 shop = PrintShop(get_plugin_logger("campaign"))
-NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "desk/")
+NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "desk/", "report/")
 
 
 def on_startup(command: str, dirty: bool) -> None:

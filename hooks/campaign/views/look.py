@@ -90,6 +90,10 @@ class Look:
         environment = self._environment.overlay(autoescape=False, finalize=None)
         return environment.get_template(template).render(**values)
 
+    def plain(self, template: str, **values: Any) -> str:
+        """A Markdown template's text that needs no campaign; values are protected."""
+        return self._environment.get_template(template).render(**values)
+
     def render(self, template: str, language: Language, uri: str, campaign: Campaign, **values: Any) -> str:
         """A template's text for the page at `uri` ("khu-vuc/x.md") in `language`."""
         say = Speech(language, uri, campaign, self.words[language], self.today, self.url)

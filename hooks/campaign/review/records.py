@@ -1,5 +1,6 @@
 """Which records came, went or changed, field by field in the words of their forms."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -181,6 +182,9 @@ def _joined(value: dict[str, Any]) -> str:
 
 
 def _day(text: str) -> str:
+    """A day in words, an hour without its seconds; anything else as it is."""
+    if re.fullmatch(r"\d\d:\d\d:00", text):
+        return text.removesuffix(":00")
     try:
         return PartialDate(text).words("vi") if "-" in text else text
     except ValueError:

@@ -63,9 +63,7 @@ def test_a_record_is_told_field_by_field_in_the_words_of_its_form(office: Desk) 
     assert "Lớp tập huấn Minh Họa → Lớp tập huấn &#60;b&#62;mới&#60;/b&#62;\n" in said  # never markup
     assert "“Tên” chỉ đổi tiếng Việt; xem lại tiếng Anh" in said
     assert "mà “sequence” chưa tăng" in said
-    text = (office.root / EVENT).read_text(encoding="utf-8")
-    assert "sequence:" not in text
-    assert office.write(EVENT, text.replace("status:", "sequence: 1\nstatus:", 1)) == []
+    assert office.edit(EVENT, "sequence: 1", "sequence: 2") == []
     assert "mà “sequence” chưa tăng" not in told(office)
 
 

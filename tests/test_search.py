@@ -1,8 +1,13 @@
 """Search in a real browser, as people type."""
 
+from pathlib import Path
+
 import pytest
+from campaign import load
+from campaign.views.search_words import synonyms
 from playwright.sync_api import Browser, Page, expect
 
+ROOT = Path(__file__).parent.parent
 KKT = "khu-vuc/kkt-dong-dang-lang-son/"
 # What is typed, and the pages that may come first.
 QUERIES = (
@@ -78,6 +83,26 @@ def test_results_by_kind_and_by_keyboard(phone: Page, address: str) -> None:
     phone.keyboard.press("ArrowDown")
     phone.keyboard.press("Enter")
     phone.wait_for_url("**/khu-vuc/kcn-dong-banh/")
+
+
+def test_a_kind_is_found_however_far_down_it_stands(phone: Page, address: str) -> None:
+    """More pages say "minh họa" than are read at once; the events among them are all there when asked for."""
+    phone.goto(address)
+    ask(phone, "minh hoa")
+    phone.get_by_role("radio", name="Sự kiện").check()
+    phone.wait_for_function("() => document.querySelector('.search__results a')?.href.includes('/su-kien/')")
+    expect(phone.locator(".search__results a:not([href*='/su-kien/'])")).to_have_count(0)
+
+
+def test_acronyms_of_the_handbooks_lead_to_what_they_stand_for() -> None:
+    campaign, problems = load(ROOT)
+    assert campaign, problems
+    short = synonyms(campaign).short
+    own = {entry.short for entry in campaign.info.abbreviations}
+    terms = {term.short: term for book in campaign.handbooks for term in book.glossary if term.short}
+    assert own <= short.keys() and terms.keys() <= short.keys()
+    assert terms.keys() - own  # some stand in a glossary alone
+    assert short["EPR"] == "trách nhiệm mở rộng của nhà sản xuất"
 
 
 def test_an_excerpt_shows_its_letters_and_no_html(phone: Page, address: str) -> None:

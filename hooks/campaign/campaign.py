@@ -31,6 +31,7 @@ from campaign.model.assessments import ModelGroup
 from campaign.model.zones import ZoneType
 from campaign.places import Local, local
 from campaign.prose import Page
+from campaign.related import Relations, relations
 from campaign.vietnamese import person_sort_key, sort_key
 
 ZONE_TYPES: tuple[str, ...] = get_args(ZoneType)
@@ -245,6 +246,11 @@ class Campaign:
     def local(self) -> Mapping[str, Local]:
         """What is recorded of each commune of today, by its id."""
         return local(self)
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What else belongs to each record."""
+        return relations(self)
 
     def chapters(self, book: Handbook) -> list[Page]:
         """A handbook's chapters, in its order."""

@@ -68,12 +68,14 @@
       const read = await Promise.all(results.slice(from, from + READ).map((result) => result.data()));
       for (const page of read) {
         if (!answers(page, query) || !phrases.every((phrase) => says(page, phrase))) continue;
-        kinds[page.meta.kind] = (kinds[page.meta.kind] ?? 0) + 1;
+        if (!from) kinds[page.meta.kind] = (kinds[page.meta.kind] ?? 0) + 1;
         if (!kind || page.meta.kind === kind) pages.push(page);
       }
     }
+    if (kind) kinds[kind] = pages.length;
     pages.sort((one, other) => distance(one, query) - distance(other, query)); // stable: else as ranked
-    return { pages: [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))], kinds };
+    const ordered = [...pages.filter((page) => isOwn(page.url)), ...pages.filter((page) => !isOwn(page.url))];
+    return { pages: ordered, kinds, unread: results.length > READ };
   };
 
   /** The text of an excerpt with its <mark>s, and nothing else of its HTML. */
@@ -115,13 +117,14 @@
     list.append(item);
   };
 
-  const showKinds = (kinds) => {
+  /** Kinds to choose from, with how many there are; where not all was read, every kind may have some. */
+  const showKinds = (kinds, unread) => {
     for (const label of sheet.querySelectorAll(".search__kinds label")) {
       const radio = label.querySelector("input");
       const number = kinds[radio.value] ?? 0;
       if (radio.value) {
-        label.hidden = !number && !radio.checked;
-        label.querySelector(".search__number").textContent = number;
+        label.hidden = !number && !radio.checked && !unread;
+        label.querySelector(".search__number").textContent = number || "";
       }
     }
   };
@@ -139,11 +142,11 @@
     }
     status.textContent = words.loading;
     try {
-      const { pages, kinds } = await find(query, kind);
+      const { pages, kinds, unread } = await find(query, kind);
       if (mine !== asked) return;
       list.replaceChildren();
       show(pages);
-      showKinds(kinds);
+      showKinds(kinds, unread);
       status.textContent = pages.length ? words.count.replace("{n}", pages.length) : words.none;
       help.hidden = pages.length > 0;
     } catch {

@@ -23,13 +23,15 @@ def in_both_languages(
     subject: Subject | None,
     **values: object,
 ) -> Iterator[Output]:
-    """The page of `record` in each language; `body` is what an editor wrote for it, if anything.
+    """The page of `record` in each language; `body` is what an editor wrote for it, if anything;
+    `related` is what else belongs to it.
 
     `subject` is what JSON-LD tells of it; of samples it tells nothing.
     """
+    groups = campaign.relations.of(uri)
     for language in LANGUAGES:
         body, body_language = _body(campaign, look, uri, language)
-        about = {"body": body, "body_language": body_language, **values}
+        about = {"body": body, "body_language": body_language, "related": groups, **values}
         text = look.render(f"pages/{template}.md", language, uri, campaign, **about)
         if subject and not record.sample:
             data = [described(campaign, look, language, subject)]

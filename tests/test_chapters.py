@@ -189,6 +189,11 @@ def test_the_kits_have_the_sheets_of_the_zones(made: Made) -> None:
     assert sheets == sorted(f"{zone.id}.pdf" for zone in made.campaign.zones)
 
 
+def test_notes_keep_their_numbers(made: Made) -> None:
+    (note,) = made.screen("01-mo-dau").find_class("footnote-ref")
+    assert (note.get("href"), words(note)) == ("#fn:nguon", "1")
+
+
 def test_a_screen_opens_answers_plans_and_hints_when_asked(made: Made) -> None:
     first = made.screen("01-mo-dau")
     closed = {box.get("class"): words(box.find("summary")) for box in first.iter("details")}

@@ -144,7 +144,8 @@ def test_what_changed_since_a_print() -> None:
 def test_a_kit_has_all_there_is_to_print() -> None:
     campaign, _ = load(Path(__file__).parent / "campaigns/ok")
     assert campaign
-    boxes = {"exercise": "Tính đi.", "answer": "Bốn.", "check": "- [ ] làm"}
+    rows = "".join(f"    | hàng {n} | …… |\n" for n in range(1, 27))
+    boxes = {"exercise": "Tính đi.", "answer": "Bốn.", "check": f"| Việc | Ai |\n    | --- | --- |\n{rows}"}
     text = "".join(f'!!! {kind} "Tên"\n    {inside}\n\n' for kind, inside in boxes.items())
     made = replace(TINY, chapters=(TINY.chapters[0], chapter(text)))
     session = Session.model_validate(
@@ -179,6 +180,9 @@ def test_a_kit_has_all_there_is_to_print() -> None:
     assert pages_to_print(content) == sum(len(reader.pages) for reader in readers)
     assert "Giơ tay." in texts[0] and "91/2025/QH15" in texts[1]
     assert "Chương 2" in texts[2]
+    form = next(page.extract_text() for page in readers[2].pages if "hàng 1\n" in page.extract_text())
+    assert "hàng 26" in form  # a form to hand out is on one sheet
+    assert [len(reader.pages) for reader in readers] == [1, 1, 2, 1]
     assert "Tính đi." in texts[2] and "Bốn." not in texts[2]
     assert "Bốn" not in practice_html(made.chapters[1].html)
 

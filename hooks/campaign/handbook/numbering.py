@@ -65,8 +65,7 @@ def numbered(
         _title_tabs(own.root)
     pages = {own.chapter.url: own for own in book}
     for own in book:
-        _references(own, pages, words)
-        _other_books(own, elsewhere or {})
+        _references(own, pages, words, elsewhere or {})
     return [
         NumberedChapter(own.key, written(own.root), own.chapter.url, own.chapter.number, own.sections)
         for own in book
@@ -132,14 +131,20 @@ def _title_tabs(root: Element) -> None:
             block.insert(0, title)
 
 
-def _references(own: _Open, pages: Mapping[str, _Open], words: Mapping[str, str]) -> None:
+def _references(
+    own: _Open, pages: Mapping[str, _Open], words: Mapping[str, str], elsewhere: Mapping[str, str]
+) -> None:
     for link in own.root.iter("a"):
         if {"footnote-ref", "footnote-backref"} & set(classes(link)):
             continue
         address, name = urldefrag(urljoin(own.chapter.url, str(link.get("href", ""))))
         target = pages.get(address)
         name = unquote(name)
-        if target is None or not link.get("href"):
+        if not link.get("href"):
+            continue
+        if target is None:  # on paper too it is known by its name: it has no page here
+            if address in elsewhere and not text_of(link) and not len(link):
+                link.text = elsewhere[address]
             continue
         label = target.labels.get(name)
         link.set("data-to", f"{target.key}#{name}")
@@ -148,11 +153,3 @@ def _references(own: _Open, pages: Mapping[str, _Open], words: Mapping[str, str]
             link.set("class", "reference")
         elif label and label not in (text_of(link), words["subsection"].format(title=text_of(link))):
             link.set("data-label", label)
-
-
-def _other_books(own: _Open, elsewhere: Mapping[str, str]) -> None:
-    """A reference without words to another book is called by its name, on paper too: it has no page here."""
-    for link in own.root.iter("a"):
-        address = urldefrag(urljoin(own.chapter.url, str(link.get("href", "")))).url
-        if address in elsewhere and not text_of(link) and not len(link):
-            link.text = elsewhere[address]

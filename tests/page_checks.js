@@ -1,4 +1,11 @@
 /* What the tests of test_access.py ask of a page; each gives a list of troubles, [] where all is well. */
+addEventListener("DOMContentLoaded", () => {
+  // Rows off the screen are not laid out (content-visibility) and have no size to measure.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets.push(sheet);
+});
+
 window.pageChecks = {
   /** How wide and high a pointer finds it: its box with what the style sheet adds around it. */
   reach(element) {

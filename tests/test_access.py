@@ -265,7 +265,11 @@ def test_wider_spacing_cuts_nothing_off(page: Page, address: str, size: dict[str
     for kind in KINDS:
         page.goto(address + kind)
         page.evaluate(
-            "css => document.adoptedStyleSheets = [new CSSStyleSheet()].map(s => (s.replaceSync(css), s))",
+            """css => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync(css);
+                document.adoptedStyleSheets.push(sheet);
+            }""",
             SPACED,
         )
         troubles += asked(page, "clipped()") + asked(page, "sideways()")

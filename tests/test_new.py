@@ -10,7 +10,8 @@ from campaign import load
 from campaign.__main__ import main
 from campaign.commands import asking
 from campaign.drafts.insertion import NoPlace, with_item
-from campaign.drafts.recipes import RECIPES, short_slug
+from campaign.drafts.questions import short_slug
+from campaign.drafts.recipes import RECIPES
 from campaign.model import AwardRound, Handbook
 from campaign.tidying import model_of, tidied
 from click.testing import CliRunner, Result
@@ -114,9 +115,26 @@ def test_an_editor_is_asked_in_vietnamese(office: Desk, monkeypatch: pytest.Monk
     assert (office.root / MADE["zone"]).is_file()
 
 
-def test_a_bad_id_is_refused(office: Desk) -> None:
-    result = new(office, "zone", *GIVEN["zone"], "--id", "../../Ở đâu")
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("zone", [*GIVEN["zone"], "--id", "../../Ở đâu"]),
+        ("round", ["--level", "provincial", "--year", "../../2028"]),
+        ("honouree", ["--round", "../campaign", "--name", "Ai"]),
+        ("chapter", ["--handbook", "../docs", "--title", "Ai"]),
+    ],
+)
+def test_a_name_that_leads_elsewhere_is_refused(office: Desk, kind: str, options: list[str]) -> None:
+    result = new(office, kind, *options)
     assert result.exit_code == 1 and "chữ thường không dấu" in result.stderr
+
+
+def test_an_answer_is_never_yaml(office: Desk) -> None:
+    new(office, "recommendation", "--title", 'a: "b" # c', "--addressee", "x: {y", "--id", "thu")
+    said = office.problems()
+    assert any("không có nơi nhận “x: {y”" in one or "để trống" in one for one in said)
+    assert not any("YAML" in one or "ngoặc" in one for one in said)
+    assert 'addressee: "x: {y"' in (office.root / "docs/data/recommendations/thu.yml").read_text("utf-8")
 
 
 ROUND = "docs/data/awards/2022-provincial.yml"

@@ -1,5 +1,7 @@
 """English pages: what version they were made from, and what tells that they are behind."""
 
+import subprocess
+
 import pytest
 from campaign import load
 from campaign.__main__ import main
@@ -127,3 +129,24 @@ def test_a_page_that_is_behind_may_lack_a_new_name(desk: Desk) -> None:
     desk.write(GLOSSARY, NAMES)
     assert told(desk, "Không có tên.", "No name.") == []
     assert desk.edit("docs/hoi.md", "Không có tên.", "Hội Rác họp.") == []
+
+
+def test_what_changed_since_is_shown_to_the_translator(desk: Desk) -> None:
+    def git(*arguments: str) -> None:
+        who = ["-c", "user.name=a", "-c", "user.email=a@vi-du.vn"]
+        subprocess.run(["git", *who, *arguments], cwd=desk.root, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "một")
+    assert "chưa đổi từ khi dịch" in changes(desk, "")
+    said = changes(desk, "\nMột câu mới.\n")
+    assert "{+Một câu mới.+}" in said
+    git("commit", "-qam", "hai")
+    assert "{+Một câu mới.+}" in changes(desk, "")  # the version it was made from is two commits back
+
+
+def changes(desk: Desk, more: str) -> str:
+    append(desk, VIETNAMESE, more)
+    typed = ["translated", "--root", str(desk.root), "--changes", str(desk.root / ENGLISH)]
+    return CliRunner().invoke(main, typed).output

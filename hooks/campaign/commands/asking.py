@@ -9,7 +9,7 @@ import click
 
 from campaign.commands.click_vi import Command
 from campaign.commands.common import ROOT
-from campaign.drafts.recipes import Question
+from campaign.drafts.questions import Question
 from campaign.forms import Form
 
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import click
@@ -18,7 +18,8 @@ from campaign.drafts.additions import (
 )
 from campaign.drafts.filling import filled
 from campaign.drafts.insertion import NoPlace
-from campaign.drafts.recipes import CHAPTER, HONOUREE, RECIPES, Answers, Recipe
+from campaign.drafts.questions import Recipe
+from campaign.drafts.recipes import CHAPTER, HONOUREE, RECIPES
 from campaign.forms import Form, read_form
 from campaign.kinds import DATA, FORMS, files
 from campaign.load import load
@@ -47,8 +48,9 @@ def command() -> None:
 def _record(recipe: Recipe, root: Path, given: Given) -> None:
     form = _form(root, recipe.form)
     answers = answered(recipe.questions, given, form)
-    _check_id(answers)
     name = recipe.file(answers)
+    for part in PurePosixPath(name).with_suffix("").parts:
+        _check_id(part)
     text = _form_text(root, form)
     head = FRONT_MATTER.match(text)
     new = filled(head[1] if head else text, form.model, recipe.values(answers, today()))
@@ -58,7 +60,8 @@ def _record(recipe: Recipe, root: Path, given: Given) -> None:
 
 def _honouree(root: Path, given: Given) -> None:
     answers = answered(HONOUREE, given, None)
-    _check_id(answers)
+    _check_id(answers["round"])
+    _check_id(answers["id"])
     name = f"{DATA}/awards/{answers['round']}.yml"
     text = _text(root, name, "Tạo đợt ấy trước: campaign new round")
     known = [_data(root, path) for path in files(root, f"{DATA}/awards/*.yml")]
@@ -71,6 +74,7 @@ def _honouree(root: Path, given: Given) -> None:
 
 def _chapter(root: Path, given: Given) -> None:
     answers = answered(CHAPTER, given, None)
+    _check_id(answers["handbook"])
     folder = root / "handbooks" / answers["handbook"]
     book = f"handbooks/{answers['handbook']}/handbook.yml"
     text = _text(root, book, "Xem tên các thư mục trong handbooks/.")
@@ -94,8 +98,7 @@ def _form_text(root: Path, form: Form) -> str:
     return (root / form.file).read_text(encoding="utf-8")
 
 
-def _check_id(answers: Answers) -> None:
-    made = answers.get("id", "a")
+def _check_id(made: str) -> None:
     if not SLUG.fullmatch(made):
         raise click.ClickException(f"Mã “{made}” chỉ được gồm chữ thường không dấu, số và dấu gạch nối.")
 

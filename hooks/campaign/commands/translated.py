@@ -9,10 +9,13 @@ import click
 from campaign.commands.click_vi import Command
 from campaign.commands.common import ROOT
 from campaign.load import read_page
+from campaign.prose import Page
+from campaign.review.base import NoSuchVersion
+from campaign.review.history import changed_since
 from campaign.source import FRONT_MATTER
-from campaign.translations import ENGLISH, stamp
+from campaign.translations import ENGLISH, stamp, version
 
-STAMP = re.compile(r"^translation_of:.*\n", re.MULTILINE)
+STAMP = re.compile(r"^translation_of:[ \t]*[\"']?([^\"'\n#]*).*\n", re.MULTILINE)
 
 
 @click.command(
@@ -23,9 +26,13 @@ STAMP = re.compile(r"^translation_of:.*\n", re.MULTILINE)
     Gõ lệnh này sau khi dịch xong, hoặc sau khi xem lại và thấy bản dịch vẫn đúng. Ví dụ:
 
     \b
+      campaign translated --changes docs/chuyen-de.en.md
       campaign translated docs/chuyen-de.en.md""",
 )
 @ROOT
+@click.option(
+    "--changes", is_flag=True, help="Chỉ cho xem bản tiếng Việt đã đổi những gì từ khi dịch, không ghi gì."
+)
 @click.argument(
     "paths",
     metavar="TRANG.en.md…",
@@ -33,32 +40,67 @@ STAMP = re.compile(r"^translation_of:.*\n", re.MULTILINE)
     required=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-def command(root: Path, paths: tuple[Path, ...]) -> None:
+def command(root: Path, changes: bool, paths: tuple[Path, ...]) -> None:
     failed = False
     for path in paths:
-        fault = _mark(root, path)
-        failed |= bool(fault)
-        click.echo(fault or f"Đã ghi: {path} dịch từ bản tiếng Việt hiện nay.", err=bool(fault))
+        try:
+            uri, source = _original(root, path)
+            click.echo(_changes(root, path, uri, source) if changes else _mark(path, source))
+        except _NotNow as fault:
+            failed = True
+            click.echo(str(fault), err=True)
     sys.exit(1 if failed else 0)
 
 
-def _mark(root: Path, path: Path) -> str:
-    """Write the version into the page; what an editor has to do first, if that cannot be."""
+class _NotNow(Exception):
+    """What an editor has to do first."""
+
+
+def _original(root: Path, path: Path) -> tuple[str, Page]:
+    """The Vietnamese page of an English file, and its place. Raises _NotNow."""
     docs = (root / "docs").resolve()
     if not path.name.endswith(ENGLISH) or docs not in path.resolve().parents:
-        return f"{path}: không phải trang tiếng Anh trong docs/ (tên tệp kết thúc bằng {ENGLISH})."
+        raise _NotNow(f"{path}: không phải trang tiếng Anh trong docs/ (tên tệp kết thúc bằng {ENGLISH}).")
     uri = path.resolve().relative_to(docs).as_posix().removesuffix(ENGLISH) + ".md"
     if not (docs / uri).is_file():
-        return f"{path}: không có trang tiếng Việt docs/{uri}."
+        raise _NotNow(f"{path}: không có trang tiếng Việt docs/{uri}.")
     source, problems = read_page(root, uri)
     if source is None:
-        return "\n".join(map(str, problems))
+        raise _NotNow("\n".join(map(str, problems)))
+    return uri, source
+
+
+def _mark(path: Path, source: Page) -> str:
+    """Write the version into the page."""
+    text, head = _head(path)
+    inside = head[1]
+    line = stamp(source) + "\n"
+    new = STAMP.sub(line, inside) if STAMP.search(inside) else inside + line
+    path.write_bytes(f"---\n{new}{text[head.end(1) :]}".encode())
+    return f"Đã ghi: {path} dịch từ bản tiếng Việt hiện nay."
+
+
+def _changes(root: Path, path: Path, uri: str, source: Page) -> str:
+    """What the Vietnamese page has changed since; words that went in [-…-], words that came in {+…+}."""
+    _, head = _head(path)
+    made_from = STAMP.search(head[1])
+    if made_from is None:
+        raise _NotNow(f"{path}: chưa ghi đã dịch từ bản nào.")
+    if made_from[1] == version(source):
+        return f"{path}: bản tiếng Việt chưa đổi từ khi dịch."
+    try:
+        found = changed_since(root, uri, made_from[1])
+    except NoSuchVersion:
+        found = None
+    if found is None:
+        raise _NotNow(f"{path}: trong git không thấy bản tiếng Việt “{made_from[1]}”; hãy so cả trang.")
+    return found.rstrip("\n")
+
+
+def _head(path: Path) -> tuple[str, re.Match[str]]:
+    """The text of a page and its front matter. Raises _NotNow where it has none."""
     text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     head = FRONT_MATTER.match(text)
     if head is None:
-        return f"{path}:1: thiếu phần đầu trang → thêm ba dòng đầu: “---”, “title: …”, “---”"
-    line = stamp(source) + "\n"
-    inside = head[1]
-    new = STAMP.sub(line, inside) if STAMP.search(inside) else inside + line
-    path.write_bytes(f"---\n{new}{text[head.end(1) :]}".encode())
-    return ""
+        raise _NotNow(f"{path}:1: thiếu phần đầu trang → thêm ba dòng đầu: “---”, “title: …”, “---”")
+    return text, head

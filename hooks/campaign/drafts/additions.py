@@ -6,7 +6,7 @@ from typing import Any
 
 from campaign.drafts.filling import filled, item, quoted
 from campaign.drafts.insertion import with_item
-from campaign.drafts.recipes import Answers, plain, short_slug, texts
+from campaign.drafts.questions import Answers, plain, short_slug, texts
 from campaign.model import AwardRound, Handbook, Honouree
 from campaign.model.honours import Consent
 from campaign.prose import TO_WRITE, ChapterHead

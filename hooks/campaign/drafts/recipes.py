@@ -1,66 +1,18 @@
 """What `campaign new` has to know of each kind of record: what to ask, where it goes, what follows."""
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, get_args
 
 from campaign.drafts.filling import quoted
+from campaign.drafts.questions import Answers, Question, Recipe, an_id, choices, plain, short_slug, texts
 from campaign.model.assessments import Sector
 from campaign.model.documents import DocumentGroup, DocumentKind
 from campaign.model.events import EventType
 from campaign.model.honours import HonoureeKind, HonourField, Level
 from campaign.model.recommendations import Subject
 from campaign.model.zones import ZoneType
-from campaign.vietnamese import slug
 
-Answers = Mapping[str, str]
-LONGEST = 60  # letters of an id: it is part of an address
 ZONE_WORDS = re.compile(r"^(khu-kinh-te-cua-khau|khu-kinh-te|khu-cong-nghiep|cum-cong-nghiep|lang-nghe)-")
 LEVEL_WORDS = {"provincial": "cấp tỉnh", "regional": "cấp vùng", "national": "cấp quốc gia"}
-
-
-@dataclass(frozen=True)
-class Question:
-    """What an editor is asked. `needed`: nothing can be made without it; else it may stay empty."""
-
-    key: str
-    text: str
-    choices: tuple[str, ...] = ()
-    needed: bool = False
-    default: Callable[[Answers], str] | None = None
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """A kind of record. `values` gives YAML by key of the model; `file` the path below the root."""
-
-    form: str
-    name: str
-    questions: tuple[Question, ...]
-    file: Callable[[Answers], str]
-    values: Callable[[Answers, dt.date], dict[str, str]]
-
-
-def short_slug(text: str) -> str:
-    """The slug of `text`, cut between words where it is long."""
-    made = slug(text)
-    return made if len(made) <= LONGEST else made[: LONGEST + 1].rpartition("-")[0]
-
-
-def choices(literal: Any) -> tuple[str, ...]:
-    return get_args(literal)
-
-
-def texts(answers: Answers, *keys: str) -> dict[str, str]:
-    """The answers that are sentences, as YAML; nothing for what was not answered."""
-    return {key: quoted(answers[key]) for key in keys if answers.get(key)}
-
-
-def plain(answers: Answers, *keys: str) -> dict[str, str]:
-    """The answers that are words of a list, ids or numbers."""
-    return {key: answers[key] for key in keys if answers.get(key)}
 
 
 def _event_id(answers: Answers) -> str:
@@ -93,10 +45,6 @@ def _categories(answers: Answers) -> str:
 def _first_step(answers: Answers) -> str:
     date = quoted(answers["date"]) if answers.get("date") else ""
     return f"\n  - kind: raised\n    date: {date}".rstrip()
-
-
-def an_id(propose: Callable[[Answers], str], text: str = "Mã, cũng là địa chỉ trang") -> Question:
-    return Question("id", text, needed=True, default=propose)
 
 
 TITLE = Question("title", "Tên, viết đủ dấu", needed=True)

@@ -20,8 +20,8 @@ class NoSuchVersion(Exception):
 def unpacked(root: Path, revision: str) -> Iterator[Path]:
     """A folder with the editors' files as they were at `revision`. Raises NoSuchVersion."""
     with TemporaryDirectory() as folder:
-        kept = [name for name in CONTENT if _git(root, "ls-tree", revision, name)]
-        archive = _git(root, "archive", "--format=tar", revision, *kept)
+        kept = [name for name in CONTENT if git(root, "ls-tree", revision, name)]
+        archive = git(root, "archive", "--format=tar", revision, *kept)
         with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
             tar.extractall(folder, filter="data")
         yield Path(folder)
@@ -29,15 +29,16 @@ def unpacked(root: Path, revision: str) -> Iterator[Path]:
 
 def commit_of(root: Path, revision: str) -> str:
     """The commit that `revision` names. Raises NoSuchVersion; an option is no revision."""
-    return _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    return git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
 
 
 def machine_files_changed(root: Path, commit: str) -> list[str]:
     """Templates and code that are not what they were at `commit`."""
-    return _git(root, "diff", "--name-only", commit, "--", *MACHINE).decode().splitlines()
+    return git(root, "diff", "--name-only", commit, "--", *MACHINE).decode().splitlines()
 
 
-def _git(root: Path, *arguments: str) -> bytes:
+def git(root: Path, *arguments: str) -> bytes:
+    """What a git command says. Raises NoSuchVersion where it fails."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:

@@ -102,7 +102,7 @@ def test_what_the_hosts_run_exists() -> None:
     made, called = set(), set()
     for script in scripts():
         made |= set(re.findall(r"^make (\S+)", script, re.MULTILINE))
-        for name, rest in re.findall(r"\.venv/bin/campaign (\w+)([^|\n]*)", script):
+        for name, rest in re.findall(r"\.venv/bin/campaign (\w+)([^|>\n]*)", script):
             called.add(name)
             command = import_module(f"campaign.commands.{name}").command
             known = {option for parameter in command.params for option in parameter.opts}

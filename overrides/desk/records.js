@@ -46,7 +46,7 @@ function write(values, fields, isPage) {
   if (!isPage) return newHead;
   const newBody = (values.body ?? "").trim();
   const isOldBody = old !== undefined && newBody === body.trim();
-  return `---\n${newHead}---\n${isOldBody ? body : `\n${newBody}\n`}`;
+  return `---\n${newHead}---\n${isOldBody ? body : newBody && `\n${newBody}\n`}`;
 }
 
 // --- reading

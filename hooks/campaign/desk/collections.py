@@ -46,7 +46,11 @@ SHELVES = (
     Shelf("addressees", "Nơi nhận kiến nghị", "Nơi nhận kiến nghị", "name.vi", "{{name.vi}}"),
 )
 EVENTS = Shelf("events", "Sự kiện", "Sự kiện", "title.vi", "{{start}}: {{title.vi}}", "{{start}}-{{slug}}")
-SINGLE = {"info": "Thông tin chung của chuyên đề", "zone_totals": "Tổng số khu, cụm công nghiệp"}
+SINGLE = {
+    "info": "Thông tin chung của chuyên đề",
+    "zone_totals": "Tổng số khu, cụm công nghiệp",
+    "glossary": "Tên riêng và từ ngữ tiếng Anh",
+}
 MESSAGES = {
     "create": "Thêm {{collection}} “{{slug}}”",
     "update": "Sửa {{collection}} “{{slug}}”",

@@ -4,10 +4,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from campaign import load, places
 from playwright.sync_api import Browser, Page, expect
-from test_browser import RULES
 
 ROOT = Path(__file__).parent.parent
 TYPED = """([box, names]) => names.map((name) => {
@@ -74,8 +72,6 @@ def test_by_keyboard_and_read_aloud(phone: Page, address: str) -> None:
     box = phone.get_by_role("combobox")
     box.press_sequentially("thi tran cao loc")
     expect(box).to_have_attribute("aria-expanded", "true")
-    violations = Axe().run(phone, options=RULES).response["violations"]
-    assert [violation["id"] for violation in violations] == []
     box.press("ArrowDown")
     expect(box).to_have_attribute("aria-activedescendant", "finder-0")
     box.press("Enter")

@@ -92,7 +92,7 @@ def test_escape_closes_and_nothing_found_says_so(phone: Page, address: str) -> N
     phone.goto(address + "dia-phuong/")
     box = phone.get_by_role("combobox")
     box.press_sequentially("khong co noi nay")
-    expect(phone.get_by_role("status").first).to_contain_text("Không có nơi nào khớp")
+    expect(phone.get_by_role("status").first).to_contain_text("Không có nơi nào như vậy")
     box.fill("huu lung")
     expect(phone.get_by_role("listbox")).to_be_visible()
     box.press("Escape")

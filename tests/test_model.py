@@ -212,7 +212,7 @@ def test_sentences_read_well() -> None:
     assert said(head, title="a", xyz="b") == [
         "không có khóa “xyz” → chỉ dùng các khóa: description, owner, review_by, sample, template, title"
     ]
-    assert said(head, title=" ") == ["“title” để trống → điền nội dung, hoặc xóa dòng này"]
+    assert said(head, title=" ") == ["“title” để trống → điền nội dung: khóa này bắt buộc"]
     assert said(head, title=["a"]) == ["“title” phải là một dòng chữ → viết chữ ngay sau “title:”"]
     assert said(head, title="a", sample="có") == [
         "“sample” phải là true hoặc false, không phải “có” → viết true (đúng) hoặc false (sai)"

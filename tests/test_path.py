@@ -79,8 +79,8 @@ def test_from_a_new_round_to_its_page_table_and_feed(office: Office) -> None:
     lines = (office.root / ROUND).read_text(encoding="utf-8").splitlines()
     field, citation = (lines.index(f"    {key}:") + 1 for key in ("field", "citation"))
     assert said.splitlines()[:2] == [
-        f"{ROUND}:{field}: “field” để trống → điền nội dung, hoặc xóa dòng này",
-        f"{ROUND}:{citation}: “citation” để trống → điền nội dung, hoặc xóa dòng này",
+        f"{ROUND}:{field}: “field” để trống → điền nội dung: khóa này bắt buộc",
+        f"{ROUND}:{citation}: “citation” để trống → điền nội dung: khóa này bắt buộc",
     ]
     assert said.splitlines()[-1] == "Có 2 chỗ cần sửa."
 

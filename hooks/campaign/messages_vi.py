@@ -7,8 +7,17 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from campaign.catalogue import Message, Said
-from campaign.sentences_vi import BLANK_ITEM, ITEM, ONE_VALUE, OTHERWISE, SENTENCES, TOP, YEAR_FIRST
-from campaign.shape import keys_at
+from campaign.sentences_vi import (
+    BLANK_ITEM,
+    BLANK_NEEDED,
+    ITEM,
+    ONE_VALUE,
+    OTHERWISE,
+    SENTENCES,
+    TOP,
+    YEAR_FIRST,
+)
+from campaign.shape import is_needed, keys_at
 from campaign.source import Path
 
 EXAMPLES = {
@@ -29,6 +38,8 @@ def sentence(error: ErrorDetails, model: type[BaseModel], written: Path) -> Said
     `written`: as much of the error's path as the editor wrote.
     """
     chosen = _choose(error, written)
+    if chosen is SENTENCES["blank"] and is_needed(model, written):
+        chosen = BLANK_NEEDED
     value = error.get("input")
     words = {**error.get("ctx", {}), "key": _key(error, written), "input": _short(value)}
     words["example"] = EXAMPLES.get(words["key"], "xem tệp mẫu cùng loại")

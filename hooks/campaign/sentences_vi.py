@@ -109,6 +109,7 @@ SENTENCES: dict[str, Message] = {
 OTHERWISE = _say("khong-dung-duoc",
     "“{key}” có giá trị không dùng được: “{input}”", FORM_EXAMPLE, key="title", input="…")
 TOP = _say("phai-la-cac-khoa", "ở đây phải là các dòng “khóa: giá trị”", "chép tệp mẫu cùng loại rồi sửa")
+BLANK_NEEDED = _say("phai-dien", "“{key}” để trống", "điền nội dung: khóa này bắt buộc", key="summary")
 BLANK_ITEM = _say("muc-de-trong",
     "“{key}” có mục để trống", "điền nội dung, hoặc xóa mục này", key="organizers")
 ONE_VALUE = _say("phai-la-mot-gia-tri",

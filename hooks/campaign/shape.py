@@ -13,6 +13,12 @@ def keys_at(model: type[BaseModel], path: Path) -> tuple[str, ...]:
     return tuple(found.model_fields) if found else ()
 
 
+def is_needed(model: type[BaseModel], path: Path) -> bool:
+    """Whether a record of `model` cannot do without the key at `path`."""
+    found = model_in(annotation_at(model, path[:-1])) if path else None
+    return bool(found and path[-1] in found.model_fields and found.model_fields[str(path[-1])].is_required())
+
+
 def annotation_at(model: type[BaseModel], path: Path) -> Any:
     """The type of what stands at `path`."""
     here: Any = model

@@ -15,7 +15,7 @@ help: ## In ra danh sách lệnh này
 site: $(VENV)/site.done ## Dựng trang web và sổ tay PDF vào site/
 	@$(BIN)/campaign build
 
-check: $(VENV)/site.done ## Chỉ kiểm tra dữ liệu và các trang (vài giây)
+check: $(VENV)/site.done ## Chỉ kiểm tra dữ liệu và các trang (chưa tới một giây)
 	@$(BIN)/campaign check
 
 new: $(VENV)/site.done ## Tạo một bản ghi từ mẫu, ví dụ: make new KIND=event (hỏi những điều cần biết)

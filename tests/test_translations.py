@@ -118,6 +118,13 @@ def test_names_are_those_of_the_glossary(desk: Desk, english: str, count: int) -
     assert all("“Waste Society”" in one for one in said)
 
 
+def test_names_in_the_head_are_checked_too(desk: Desk) -> None:
+    desk.write(GLOSSARY, NAMES)
+    told(desk, "Không có tên.", "No name.")
+    said = desk.edit("docs/hoi.en.md", "title: Society", "title: The Rubbish Club")
+    assert len(said) == 1 and said[0].startswith("docs/hoi.en.md:2: tên tiếng Anh “Rubbish Club”")
+
+
 def test_names_in_records_are_checked_too(desk: Desk) -> None:
     desk.write(GLOSSARY, NAMES)
     said = desk.edit(EVENT, "Lớp tập huấn Minh Họa", "Lớp của Hội Rác")

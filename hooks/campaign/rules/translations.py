@@ -150,6 +150,9 @@ def _loose(text: str) -> str:
 
 
 def _page_findings(campaign: Campaign, page: Page, finder: _Finder) -> Iterator[Finding]:
+    for key in ("title", "description"):
+        for _, written, name in finder.avoided(getattr(page.head, key) or ""):
+            yield page.head, (key,), misnamed(written, name)
     wrong = finder.avoided(page.body)
     for start, written, name in wrong:
         yield page.file, (page.line_at(start),), misnamed(written, name)

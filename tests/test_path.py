@@ -94,7 +94,7 @@ def test_from_a_new_round_to_its_page_table_and_feed(office: Office) -> None:
 
     # 4. the report for the pull request
     report = office.campaign("report", "--base", "main", "--site", "https://xem-truoc.example")
-    assert "| 6 |" in report  # the round, the honouree and their year, in both languages
+    assert "\n| 8 |" in report  # the round, the honouree, their year and category, in both languages
     assert f"[Tổ dân phố Minh Họa 99](https://xem-truoc.example/{HONOUREE}/)" in report
     assert "- **đợt vinh danh: Vinh danh cấp tỉnh năm 2028** (thêm)" in report
     assert "- docs/chuyen-de.en.md: dịch lại chỗ đổi của docs/chuyen-de.md" in report

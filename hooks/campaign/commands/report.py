@@ -1,9 +1,11 @@
 """`campaign report`."""
 
 import os
+import re
 from pathlib import Path
 
 import click
+from markupsafe import Markup
 
 from campaign.commands.click_vi import Command
 from campaign.commands.common import ROOT, today
@@ -36,18 +38,22 @@ def command(root: Path, base: str, site: str | None) -> None:
     click.echo(tidy(_written(root, base, look)), nl=False)
 
 
+REVISION = re.compile(r"[\w./~^@-]+")
+
+
 def _written(root: Path, base: str, look: Look) -> str:
     after, problems = load(root)
     if after is None:
         return look.plain("report/broken.md", problems=problems, base="")
+    named = Markup(base) if REVISION.fullmatch(base) else base  # else its signs would be protected
     try:
         commit = commit_of(root, base)
         with unpacked(root, commit) as folder:
             before, faults = load(folder)
             if before is None:
-                return look.plain("report/broken.md", problems=faults, base=base)
+                return look.plain("report/broken.md", problems=faults, base=named)
             report = compared(before, after, look, (folder, root), machine_files_changed(root, commit))
     except NoSuchVersion:
         cure = "Xem tên các nhánh bằng lệnh: git branch --all"
         raise click.ClickException(f"Trong git không có bản “{base}”. {cure}") from None
-    return told(report, after, look, base)
+    return told(report, after, look, named)

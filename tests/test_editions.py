@@ -108,6 +108,19 @@ def test_blanks_have_room_for_a_pen() -> None:
     assert "……" not in words.get_text_range()  # lines to write on instead
 
 
+def test_words_of_narrow_columns_do_not_run_into_each_other() -> None:
+    heads = ("Hướng", "Môi trường", "Dễ làm", "Môi trường", "Ít tiền", "Môi trường", "Dễ làm", "Tổng")
+    form = "\n".join("    |" + " {} |" * 8 for _ in range(3)).format(*heads, *["---"] * 8, *["……"] * 8)
+    made = book(chapter(f'## Một\n\n!!! check "Phiếu"\n{form}\n'))
+    page = pypdfium2.PdfDocument(render_pdf(made, TEMPLATES, Edition("participant", LARGE)))[2]
+    words = page.get_textpage()
+    rects = [words.get_rect(n) for n in range(words.count_rects())]
+    table = [rect for rect in rects if any(h in words.get_text_bounded(*rect) for h in ("trường", "làm"))]
+    for left, bottom, right, top in table:
+        same = [r for r in rects if r[1] < top - 2 and r[3] > bottom + 2 and r != (left, bottom, right, top)]
+        assert not [r for r in same if r[0] < right - 1 and r[2] > left + 1]
+
+
 def test_large_print_is_large() -> None:
     sizes: list[float] = []
     for page in PdfReader(io.BytesIO(render_pdf(TINY, TEMPLATES, Edition("trainer", LARGE)))).pages[2:]:

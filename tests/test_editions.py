@@ -105,6 +105,13 @@ def test_blanks_have_room_for_a_pen() -> None:
         return words.get_charbox(index)[0] / MM
 
     assert left("Ngày") - left("Ai") > 40 + 15
+    many = "…" * 40
+    form = f"| Việc | Ai | Ngày |\n| --- | --- | --- |\n| quét sạch cả sân và cổng | {many} | {many} |\n"
+    page = pypdfium2.PdfDocument(
+        render_pdf(book(chapter("## Một\n\n" + form)), TEMPLATES, Edition("participant", LARGE))
+    )[2]
+    words = page.get_textpage()
+    assert left("Ai") - left("Việc") > 50  # however many dots, the words keep their column
     assert "……" not in words.get_text_range()  # lines to write on instead
 
 

@@ -32,10 +32,12 @@ def say_widths(table: Element) -> None:
 
 
 def longest_word(cell: Element) -> float:
-    """Width of the longest word in bold; of one that may break, of its beginning."""
-    return max(
-        (text_width(word[:LONGEST_WORD], bold=True) for word in cell.text_content().split()), default=0
-    )
+    """Width of the longest word in bold; of one that may break, of its beginning.
+
+    Dots are no word: where a pen writes, as wide as the column is, tables.typ draws a line.
+    """
+    words = [word[:LONGEST_WORD] for word in cell.text_content().split() if word.strip("…")]
+    return max((text_width(word, bold=True) for word in words), default=0)
 
 
 def text_width(text: str, bold: bool = False) -> float:

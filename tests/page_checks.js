@@ -78,12 +78,13 @@ window.pageChecks = {
     return found;
   },
 
-  /** Text that is cut off: https://www.w3.org/TR/WCAG22/#text-spacing. */
+  /** Text that is cut off (https://www.w3.org/TR/WCAG22/#text-spacing), but for what "…" shortens on
+      purpose: titles in a trail, remarks in a list; both stand whole on the page itself. */
   clipped() {
     return [...document.querySelectorAll("body *")].flatMap((element) => {
       const style = getComputedStyle(element);
       if (!/hidden|clip/.test(style.overflowX + style.overflowY) || !element.checkVisibility()) return [];
-      if (style.clipPath !== "none" || style.webkitLineClamp !== "none" || element.matches("svg, svg *, input, select")) return [];
+      if (style.clipPath !== "none" || style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis" || element.matches("svg, svg *, input, select")) return [];
       const cut = element.scrollHeight > element.clientHeight + 2 || element.scrollWidth > element.clientWidth + 2;
       return cut && element.clientHeight ? [element.outerHTML.slice(0, 90)] : [];
     });

@@ -298,6 +298,11 @@ def test_colours_of_the_system_keep_rings_states_and_drawings(page: Page, addres
     assert page.evaluate("pageChecks.focus().troubles") == []
     page.set_viewport_size(DESK)  # type: ignore[arg-type]
     page.goto(f"{address}khu-vuc/")
+    mark, paper = (
+        page.locator(one).first.evaluate("(element, part) => getComputedStyle(element)[part]", part)
+        for one, part in (("mark", "color"), ("body", "backgroundColor"))
+    )
+    assert page.evaluate("([one, other]) => pageChecks.contrast(one, other)", [mark, paper]) > 4.5
     current = page.locator(".tabs [aria-current]")
     assert current.evaluate("link => parseFloat(getComputedStyle(link).borderBottomWidth)") >= 2
     page.goto(f"{address}vinh-danh/2025-cong-ty-minh-hoa-01/")

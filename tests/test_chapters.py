@@ -189,6 +189,13 @@ def test_the_kits_have_the_sheets_of_the_zones(made: Made) -> None:
     assert sheets == sorted(f"{zone.id}.pdf" for zone in made.campaign.zones)
 
 
+def test_dots_to_write_on_leave_the_words_their_room(strict: Page) -> None:
+    blank = strict.locator("td.blank")
+    expect(blank).to_have_text("……")
+    strict.evaluate("document.querySelector('td.blank').textContent = '…'.repeat(60)")
+    assert blank.evaluate("cell => cell.clientWidth") < 360 / 3  # px, of a phone
+
+
 def test_notes_keep_their_numbers(made: Made) -> None:
     (note,) = made.screen("01-mo-dau").find_class("footnote-ref")
     assert (note.get("href"), words(note)) == ("#fn:nguon", "1")

@@ -15,6 +15,7 @@ def on_screen(html: str, words: Mapping[str, str], qr: Callable[[str, str], tupl
     _name_boxes(root, words)
     _draw_ticks(root)
     _draw_codes(root, qr)
+    _mark_blanks(root)
     for link in root.iter("a"):
         for name in ("data-to", "data-label"):
             link.attrib.pop(name, None)
@@ -60,3 +61,10 @@ def _draw_codes(root: Element, qr: Callable[[str, str], tuple[str, str]]) -> Non
             words = image.makeelement("span", {"aria-hidden": "true"})  # the drawing has a title
             words.text = alt
             image.append(words)
+
+
+def _mark_blanks(root: Element) -> None:
+    """Dots to write on are for paper; on a screen they must not push the words of a form aside."""
+    for cell in root.iter("td"):
+        if (text := text_of(cell)) and not text.strip("… "):
+            cell.set("class", " ".join([*classes(cell), "blank"]))

@@ -31,7 +31,7 @@ Place = tuple[str, ...]
 QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 COMMENT = re.compile(r"(?:^|\s)#(.*)")
 NEEDED = r"(?i:(?:không )?bắt buộc)"
-TITLE = re.compile(rf"(?:Mục thứ \w+: )?(.+?)(?:[.?:;,]?\s+(?={NEEDED})|[.?] (?=[^\W\d_])|[.?]?$)")
+TITLE = re.compile(rf"(?:Mục thứ \w+: )?(.+?\??)(?:[.:;,]?\s+(?={NEEDED})|(?:\.|(?<=\?)) (?=[^\W\d_])|\.?$)")
 UNTITLED = re.compile(NEEDED)
 
 
@@ -81,7 +81,7 @@ def read_form(root: Path, name: str) -> Form:
         name,
         path.relative_to(root).as_posix(),
         FORM_MODELS[name],
-        subject.removeprefix("# MẪU: ").removesuffix(" Mọi điều dưới đây là bịa.").rstrip("."),
+        subject.removeprefix("# MẪU: ").partition(". ")[0],
         keys,
     )
 

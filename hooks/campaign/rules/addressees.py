@@ -50,7 +50,7 @@ HEIR_GONE = message(
     "noi-ke-tuc-da-thoi",
     "nơi kế tục “{id}” đã thôi hoạt động trước ({ended})",
     "chọn nơi còn hoạt động sau ngày đó",
-    id="so-minh-hoa-cu",
+    id="so-vi-du-cu",
     ended="2020-12",
 )
 
@@ -123,9 +123,9 @@ GONE_TO_COMMUNES = message(
     GONE,
     "từ {since}, nơi kế tục là ủy ban nhân dân của {communes}: ghi “addressee” cho bước này",
     date="2025-09",
-    name="Ủy ban nhân dân huyện Minh Họa",
+    name="Ủy ban nhân dân huyện Ví Dụ",
     since="ngày 1 tháng 7 năm 2025",
-    communes="xã Minh Họa, phường Minh Họa",
+    communes="xã Ví Dụ, phường Ví Dụ",
 )
 GONE_TO_NOBODY = message(
     ADDRESSEES,
@@ -133,7 +133,7 @@ GONE_TO_NOBODY = message(
     GONE,
     "sửa ngày, hoặc ghi “addressee” là nơi đã nhận thay",
     date="2025-10",
-    name="Hội đồng Minh Họa",
+    name="Hội đồng Ví Dụ",
 )
 NOT_YET_THERE = message(
     ADDRESSEES,

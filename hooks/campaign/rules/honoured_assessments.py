@@ -18,15 +18,15 @@ OF_OTHERS = message(
     "danh-gia-cua-don-vi-khac",
     "“{id}” là đánh giá của “{of}”",
     "ghi đánh giá của chính đơn vị này",
-    id="minh-hoa-cong-ty-01",
-    of="Công ty Minh Họa 01",
+    id="cong-ty-vi-du",
+    of="Công ty Ví Dụ",
 )
 TOO_LATE = message(
     Section.HONOURS,
     "danh-gia-sau-quyet-dinh",
     "đánh giá “{id}” bắt đầu sau ngày quyết định vinh danh",
     "bỏ dòng này, hoặc kiểm tra lại ngày",
-    id="minh-hoa-cong-ty-01",
+    id="cong-ty-vi-du",
 )
 
 

@@ -96,7 +96,7 @@ ID_USED = message(
     "ma-vinh-danh-da-dung",
     "id “{id}” đã dùng ở {where}",
     "đặt một id khác",
-    id="cong-ty-minh-hoa-01-2022",
+    id="cong-ty-vi-du-2022",
     where="docs/data/awards/2022-provincial.yml:24",
 )
 ID_RETIRED = message(
@@ -104,7 +104,7 @@ ID_RETIRED = message(
     "ma-da-thoi-dung",
     "id “{id}” đã thôi dùng (xem “retired” ở {where})",
     "đặt một id khác",
-    id="nguyen-van-minh-hoa-2022",
+    id="2022-ca-nhan-01",
     where="docs/data/awards/2022-provincial.yml",
 )
 
@@ -134,7 +134,7 @@ TWICE = message(
     "vinh-danh-hai-lan",
     "“{name}” đã có trong hạng mục “{category}” của đợt này",
     "xóa một mục",
-    name="Công ty Minh Họa 01",
+    name="Công ty Ví Dụ",
     category="doanh-nghiep",
 )
 

@@ -138,7 +138,7 @@ NOT_DRAWN = message(
     "ban-do-khong-ve",
     "bản đồ không vẽ “{id}” (mã {code})",
     "sửa “code” của xã, phường này, hoặc thay tệp bản đồ",
-    id="xa-minh-hoa",
+    id="xa-vi-du",
     code="90001",
 )
 DRAWN_FOR_NOBODY = message(

@@ -24,7 +24,7 @@ SAMPLE_NAMED = message(
     "nhac-den-minh-hoa",
     "bản ghi thật nhắc đến dữ liệu minh họa “{wanted}”",
     "bỏ dòng này, hoặc thêm “sample: true” cho bản ghi",
-    wanted="cong-ty-minh-hoa-01-2022",
+    wanted="cong-ty-vi-du-2022",
 )
 LINKED = (NO_SUCH_ID, SAMPLE_NAMED)
 """What `Known.link` may say."""

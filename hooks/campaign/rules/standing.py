@@ -58,16 +58,16 @@ BASIS_OF_OTHERS = message(
     "co-so-cua-don-vi-khac",
     "“{base}” là vinh danh của “{of}”, không phải “{name}”",
     "ghi id vinh danh cấp tỉnh của chính đơn vị này",
-    base="cong-ty-minh-hoa-01-2022",
-    of="Công ty Minh Họa 01",
-    name="Công ty Minh Họa 02",
+    base="cong-ty-vi-du-2022",
+    of="Công ty Ví Dụ",
+    name="Công ty Mẫu",
 )
 BASIS_WITHDRAWN = message(
     HONOURS,
     "co-so-da-bi-rut",
     "vinh danh cơ sở “{base}” đã bị rút trước đó",
     "bỏ mục này, hoặc kiểm tra lại ngày rút",
-    base="cong-ty-minh-hoa-01-2022",
+    base="cong-ty-vi-du-2022",
 )
 
 

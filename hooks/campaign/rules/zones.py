@@ -19,7 +19,7 @@ OF_TODAY = message(
     "la-xa-hien-nay",
     "“{place}” là đơn vị hiện nay",
     "chuyển sang “communes”",
-    place="xa-minh-hoa",
+    place="xa-vi-du",
 )
 
 
@@ -53,7 +53,7 @@ NO_HEIR = message(
     "“{place}” không kế tục đơn vị cũ nào trong “former_communes”",
     "thêm đơn vị cũ tương ứng, hoặc chọn một trong: {heirs}",
     place="xa-hang-xom",
-    heirs="xa-minh-hoa",
+    heirs="xa-vi-du",
 )
 
 

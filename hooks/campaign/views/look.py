@@ -21,6 +21,7 @@ from campaign.dates import Language, PartialDate
 from campaign.model import Document, Event, Text
 from campaign.prose import ChapterHead, Page, PageHead
 from campaign.views import province_map
+from campaign.views.guide import Guide
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
@@ -79,6 +80,7 @@ class Look:
         environment.globals |= {
             "authorities": authorities,
             "dossiers": dossiers,
+            "guide": Guide(self.folder.parent),
             "maps": province_map,
             "news": news,
             "places": places,

@@ -12,6 +12,7 @@ from campaign.views.fonts import web_fonts
 from campaign.views.form import forms
 from campaign.views.look import Look
 from campaign.views.robots import robots
+from campaign.views.roll import roll_files
 from campaign.views.tables import tables
 from campaign.views.verification import verification
 
@@ -21,6 +22,7 @@ def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
     for view in (calendars, feeds, tables, verification):
         yield from view(campaign, look)
     yield from finder(campaign, look)
+    yield from roll_files(campaign, look)
     yield from forms(campaign, look)
     yield from fact_sheets(campaign, look)
     yield from robots(campaign, look)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from campaign import places
 from campaign.campaign import Campaign
-from campaign.model import AwardRound, Document, Event, Honouree
+from campaign.model import Document, Event
 from campaign.output import Output
 from campaign.prose import Page
 from campaign.vietnamese import sort_key
-from campaign.views import addresses
+from campaign.views import addresses, roll
 from campaign.views.assessments import assessment_pages
 from campaign.views.chapters import appendices, chapter_pages
 from campaign.views.look import Look
@@ -109,7 +109,8 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
     """A page per round around its editor's prose, if any, and per honouree, year and category."""
     for award in campaign.rounds:
         uri = addresses.round_uri(award)
-        yield from in_both_languages(campaign, look, award, uri, "round", None, award=award)
+        values = {"award": award, "rows": roll.ROWS}
+        yield from in_both_languages(campaign, look, award, uri, "round", None, **values)
     for award, honouree in campaign.honours:
         uri = addresses.honouree_uri(honouree)
         values = {
@@ -120,11 +121,22 @@ def _honours(campaign: Campaign, look: Look) -> Iterator[Output]:
         yield from in_both_languages(campaign, look, award, uri, "honouree", honouree, **values)
     for year in campaign.award_years:
         entries = [entry for entry in campaign.honours if entry[0].year == year]
-        yield from _list(campaign, look, addresses.award_year_uri(year), "honours", entries, year=year)
+        for part in roll.parts(addresses.award_year_uri(year), entries):
+            yield from _roll(campaign, look, part, year=year)
     for category in sorted({honouree.category for _, honouree in campaign.honours}):
         entries = [entry for entry in campaign.honours if entry[1].category == category]
-        uri = addresses.category_uri(category)
-        yield from _list(campaign, look, uri, "honours", entries, category=category)
+        for part in roll.parts(addresses.category_uri(category), entries):
+            yield from _roll(campaign, look, part, category=category)
+    for part in roll.parts(roll.INDEX, campaign.honours)[1:]:  # the first is an editors' page
+        yield from _roll(campaign, look, part)
+
+
+def _roll(campaign: Campaign, look: Look, part: roll.Part, **about: object) -> Iterator[Output]:
+    """A page of a list of honours: of a year, of a category, or of all."""
+    values = {"part": part, "roll": roll, "year": None, "category": None, **about}
+    values["sample"] = all(award.sample for award, _ in part.entries)
+    record = part.entries[0][0]
+    yield from in_both_languages(campaign, look, record, part.uri, "honours", None, **values)
 
 
 def _models(campaign: Campaign, look: Look) -> Iterator[Output]:
@@ -139,14 +151,13 @@ def _list(
     look: Look,
     uri: str,
     template: str,
-    entries: list[Event] | list[tuple[AwardRound, Honouree]],
+    entries: list[Event],
     **about: object,
 ) -> Iterator[Output]:
-    """A page that lists records by something they share (`about`: year, type or category)."""
-    records = [entry if isinstance(entry, Event) else entry[0] for entry in entries]
-    values = {"entries": entries, "year": None, "type": None, "category": None, **about}
-    values["sample"] = all(record.sample for record in records)
-    yield from in_both_languages(campaign, look, records[0], uri, template, None, **values)
+    """A page that lists events by something they share (`about`: year or type)."""
+    values = {"entries": entries, "year": None, "type": None, **about}
+    values["sample"] = all(event.sample for event in entries)
+    yield from in_both_languages(campaign, look, entries[0], uri, template, None, **values)
 
 
 def _pointing(campaign: Campaign, to: Document, field: str) -> list[Document]:

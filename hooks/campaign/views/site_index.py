@@ -1,6 +1,6 @@
 """Two ways to read every page of the site: from A to Y, and section by section.
 
-Those who were honoured are left out: there may be thousands, and the honour roll lists them.
+Those who were honoured are left out: there may be thousands, and the honour roll lists them, page by page.
 """
 
 import itertools
@@ -78,7 +78,7 @@ def _entries(campaign: Campaign, look: Look, generated: list[Output], language: 
         text = str(output.content)
         title = TITLE.search(text)
         wanted = output.path.endswith(".en.md") <= (language == "en") and output.path.endswith(".md")
-        if wanted and title and not HONOUREE.search(text):
+        if wanted and title and not HONOUREE.search(text) and "/trang/" not in output.path:
             titles[output.path.replace(".en.md", ".md")] = json.loads(title[1])
     for page in campaign.pages:
         if page.language == "vi" and (page.handbook or page.uri not in titles):

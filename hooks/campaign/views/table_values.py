@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from campaign.campaign import Campaign
-from campaign.views import charts, results
+from campaign.views import charts, results, roll
 
 TABLE_VALUES: Mapping[str, Callable[[Campaign], Mapping[str, object]]] = {
     "danh-gia": lambda campaign: {"assessments": results.listed(campaign.assessments)},
@@ -19,6 +19,7 @@ TABLE_VALUES: Mapping[str, Callable[[Campaign], Mapping[str, object]]] = {
         "groups": results.by_sector(campaign),
         "draw": charts.sector_results,
     },
+    "vinh-danh": lambda campaign: {"part": roll.parts(roll.INDEX, campaign.honours)[0], "roll": roll},
 }
 
 

@@ -58,7 +58,7 @@ def test_so_does_what_pages_do(watched: Watched) -> None:
     page.keyboard.press("/")
     page.get_by_role("dialog").get_by_role("searchbox").fill("dong dang")
     expect(page.get_by_role("dialog").get_by_role("link").first).to_contain_text("Đồng Đăng")
-    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Đóng").click()
     page.get_by_role("button", name="Chuyển sang nền tối").click()
     assert page.evaluate("({ ...localStorage })") == {"colours": "slate"}  # all that is ever kept
     page = watched.open("dia-phuong/")

@@ -19,8 +19,8 @@ SAID = re.compile(r"""\s(?:class|id)=(?:"([^"]*)"|([^\s>]+))""")
 QUOTED = re.compile(r'"[^"]*"|url\([^)]*\)|/\*.*?\*/', re.DOTALL)
 NAMED = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
 ANIMATED = re.compile(r"@keyframes\s+([\w-]+)")
-# A custom property as Lightning CSS writes it; its value may hold any character in quotes.
-PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"[^"]*"|[^";{}])*(?:;|(?=\}))')
+# A custom property as Lightning CSS writes it; its value may hold any character in quotes or in url().
+PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"[^"]*"|url\([^)]*\)|[^";{}])*(?:;|(?=\}))')
 EMPTY = re.compile(r"(?<=\})[^{}]+\{\}|^[^{}]+\{\}")
 
 

@@ -122,10 +122,8 @@ def visit(browser: Browser, host: Host, address: str, width: int = 360) -> dict[
     host.sent.clear()
     page.goto(host.address + address)
     page.wait_for_load_state("networkidle")
-    linked = page.locator("link[rel~=icon], link[rel=manifest]").evaluate_all(
-        "links => links.map(one => one.href)"
-    )
-    for url in linked.evaluate_all("links => links.map(link => link.href)"):
+    links = page.locator("link[rel~=icon], link[rel=manifest]")
+    for url in links.evaluate_all("links => links.map((link) => link.href)"):
         if urlsplit(url).path not in dict(host.sent):
             page.request.get(url)
     context.close()

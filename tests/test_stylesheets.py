@@ -47,8 +47,9 @@ def test_what_is_no_css_stops_the_build() -> None:
 STYLES = """() => {
   // Sizes follow from all the others, but for rows that are not laid out before they are on the screen;
   // a position of 0 is one of 0%.
-  const other = /^--|^background-position|^(block|inline)-size|^(perspective|transform)-origin|height|width|inset|top|bottom/;
-  const names = [...getComputedStyle(document.body)].filter((name) => /^(border|min|max|margin|padding)-/.test(name) || !other.test(name));
+  const set = /^(border|column|line|margin|max|min|outline|padding|scroll|stroke|text)-/;
+  const used = /^--|^background-position|-origin$|^(block|inline)-size$|height|width|inset|top$|bottom$/;
+  const names = [...getComputedStyle(document.body)].filter((name) => set.test(name) || !used.test(name));
   const styles = (element) => [null, "::before", "::after"].map((part) => {
     const style = getComputedStyle(element, part);
     const none = part && style.content === "none";

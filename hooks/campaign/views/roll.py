@@ -88,12 +88,13 @@ COLUMNS: Mapping[str, Cell] = {
 
 
 def _row(campaign: Campaign, say: Speech, entry: Honour) -> list[object]:
-    """Name, address from the roll's file, what follows the name, its language if foreign; state; other cells."""
+    """Name, address from the roll's file, what follows the name, its language if foreign; state; cells."""
     award, honouree = entry
     sample = f" ({say.word('sample')})" if award.sample else ""
     foreign = "vi" if say.language != "vi" and not honouree.name.en else ""
+    state = honouree.standing(say.today)
     cells = (cell(campaign, say, entry) for cell in COLUMNS.values())
-    return [say.plain(honouree.name), f"{honouree.id}/", sample, foreign, honouree.standing(say.today), *cells]
+    return [say.plain(honouree.name), f"{honouree.id}/", sample, foreign, state, *cells]
 
 
 def choices(campaign: Campaign, say: Speech, column: str) -> str:

@@ -24,8 +24,8 @@ window.pageChecks = {
     return [along(-1, 0) + along(1, 0) + 1, along(0, -1) + along(0, 1) + 1];
   },
 
-  /** Controls and links that stand by themselves; a link in a sentence is as high as its line, and the
-      shapes of a map have their twins in the table under it. */
+  /** Controls and links that stand by themselves. A link in a sentence, or in the small line that the cells
+      of a row make on a phone, is as high as its line; the shapes of a map have twins in the table below. */
   targets(least, within = "body") {
     const kinds = ["button", "summary", "select", "input", "label:has(input)", "[role=option]", "a[href]"];
     const found = document.querySelectorAll(kinds.map((kind) => `${within} ${kind}`));
@@ -35,7 +35,8 @@ window.pageChecks = {
       const block = element.closest("li, p, dd, dt, td, th, h1, h2, h3, h4, figcaption, label") ?? element;
       const rest = block.textContent.trim().length - element.textContent.trim().length;
       const alone = rest === 0 || element.closest("header, footer, nav, .grid.cards, .pager, .download, .badge");
-      if (element.matches("a") && !alone && !element.matches(".listing td:not([data-label]) > a:first-child")) return [];
+      if (element.matches(".listing td:not([role=rowheader], [data-label]) a")) return [];
+      if (element.matches("a") && !alone && !element.matches("[role=rowheader] > a:first-child")) return [];
       const [width, height] = this.reach(element); // whole pixels: boxes begin between them
       return width < least - 1 || height < least - 1 ? [`${element.outerHTML.slice(0, 90)}: ${width} × ${height}`] : [];
     });

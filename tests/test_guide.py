@@ -205,7 +205,7 @@ def test_what_the_guide_names_exists(name: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_its_yaml_is_of_the_model(name: str) -> None:
     for language, block in FENCE.findall(text(name)):
-        assert language == "yaml"
+        assert language == ""  # coloured code has too little contrast
         written = set(re.findall(r"^ *(?:- )?([a-z_]+):", block, re.MULTILINE))
         assert written <= known_keys(), written
 

@@ -6,13 +6,16 @@ import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import lxml.etree
 import lxml.html
 import pytest
 from campaign.views.feeds import FEEDS
+from campaign.views.linked_data import json_ld
 from playwright.sync_api import Browser, Page, expect
+from test_formats import read_ld
 
 URL = "https://moi-truong-lang-son.example/"
 CHAPTER = "so-tay/phan-loai-rac-tai-nguon/01-vi-sao-phai-phan-loai-rac/"
@@ -93,6 +96,24 @@ def test_a_section_leads_to_its_feed(site: Path) -> None:
                 f"{URL}{name}.xml",
                 f"{URL}{name}.json",
             ]
+
+
+def test_a_handbook_is_a_book_with_its_chapters_and_its_pdf(site: Path) -> None:
+    book = next(one for one in told(site, "so-tay/phan-loai-rac-tai-nguon/") if one["@type"] == "Book")
+    assert (site / book["encoding"]["contentUrl"].removeprefix(URL)).read_bytes().startswith(b"%PDF-")
+    assert book["hasPart"][0]["@id"] == URL + CHAPTER
+    for part in book["hasPart"]:
+        address = part["@id"].removeprefix(URL)
+        (chapter,) = (one for one in told(site, address) if one["@type"] == "Chapter")
+        assert chapter["isPartOf"]["@id"] == book["@id"]
+        assert chapter["name"] == part["name"]
+        assert read_ld(json_ld(chapter))[0]["@type"] == ["https://schema.org/Chapter"]
+    assert not [one for one in told(site, f"en/{CHAPTER}") if one["@type"] == "Chapter"]
+
+
+def told(site: Path, address: str) -> list[dict[str, Any]]:
+    page = lxml.html.fromstring((site / address / "index.html").read_bytes())
+    return [json.loads(one.text) for one in page.xpath("//script[@type='application/ld+json']")]
 
 
 class Lost(http.server.SimpleHTTPRequestHandler):

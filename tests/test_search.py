@@ -132,6 +132,14 @@ def test_nothing_of_the_engine_is_loaded_before_the_sheet_opens(phone: Page, add
     assert [url for url in asked if "pagefind" in url]
 
 
+def test_without_an_index_the_sheet_says_so_at_once(phone: Page, address: str) -> None:
+    """As without a network; in a preview, which has no index, the page has other words for it."""
+    phone.route("**/pagefind/*", lambda route: route.abort())
+    phone.goto(address)
+    phone.keyboard.press("/")
+    expect(phone.locator(".search__status")).to_contain_text("Chưa tìm được")
+
+
 def test_without_a_script_the_button_leads_to_the_list_of_all_pages(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

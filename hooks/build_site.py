@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from logging import getLogger
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from campaign import load, progress, share, translations
+from campaign import load, offline, progress, share, translations
 from campaign.output import Output
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
@@ -50,7 +51,7 @@ class Site:
 site: Site | None = None
 serving = False
 shop = PrintShop(get_plugin_logger("campaign"))
-NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "desk/", "report/")
+NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "offline/", "desk/", "report/")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -176,6 +177,12 @@ def on_env(env, config: MkDocsConfig, files: Files):
     env.globals |= {"downloads": shop.known, "searchable": not serving, "translations": translations}
     env.globals |= site.frame.globals
     return env
+
+
+def on_template_context(context, template_name: str, config: MkDocsConfig) -> None:
+    """What is shown in the place of other pages knows no "../": whole paths, as in MkDocs' own 404.html."""
+    if template_name == offline.LOST:
+        context["base_url"] = urlsplit(config.site_url or "/").path
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:

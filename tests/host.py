@@ -86,8 +86,8 @@ class Host(http.server.ThreadingHTTPServer):
 
     request_queue_size = 64
 
-    def __init__(self, site: Path) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(Handler, directory=str(site)))
+    def __init__(self, site: Path, port: int = 0, handler: type[Handler] = Handler) -> None:
+        super().__init__(("127.0.0.1", port), functools.partial(handler, directory=str(site)))
         headers = site / "_headers"
         self.rules = rules(headers.read_text(encoding="utf-8")) if headers.is_file() else []
         self.sent: list[tuple[str, int]] = []

@@ -18,8 +18,11 @@ from threading import Thread
 from campaign.dates import HANOI
 from campaign.finishing import finish
 from campaign.load import load
+from campaign.offline import write_offline
 from campaign.progress import Progress, heard
 from campaign.search import write_index
+from campaign.usb import write_usb
+from campaign.views.look import Look
 from campaign.views.search_words import synonyms
 
 PREFIX = ".site-"  # temporary folders, beside site/: renaming needs the same disk
@@ -68,7 +71,7 @@ def build(root: Path, site: Path, show: Callable[[Progress], None]) -> Built:
         new = workshop / "new"
         warnings = _run_mkdocs(root, new, show)
         _finish(root, new, show)
-        _index(root, new, show)
+        _gather(root, new, show)
         _swap(new, site, workshop / "old")
     return Built(
         site,
@@ -131,12 +134,18 @@ def _finish(root: Path, new: Path, show: Callable[[Progress], None]) -> None:
     show(Progress("hoan-thien", 1, 1))
 
 
-def _index(root: Path, new: Path, show: Callable[[Progress], None]) -> None:
+def _gather(root: Path, new: Path, show: Callable[[Progress], None]) -> None:
+    """What can only be made of the whole site: its search index, its USB edition, the offline lists."""
     campaign, _ = load(root)
     assert campaign is not None  # the build has just checked it
     show(Progress("lap-chi-muc", 0, 1))
     write_index(new, synonyms(campaign))
     show(Progress("lap-chi-muc", 1, 1))
+    show(Progress("dong-goi", 0, 1))
+    look = Look(root / "overrides", as_of(root, os.environ).date())
+    write_usb(new, campaign, look)
+    write_offline(new, look.folder, campaign.handbooks)
+    show(Progress("dong-goi", 1, 1))
 
 
 def _complaint(said: list[str]) -> str:

@@ -74,7 +74,12 @@ def _asked(site: Path, pages: Mapping[Path, str]) -> set[str]:
 
 
 def _resolved(address: str, here: str) -> str:
-    """A path in the site; `here` is the folder of what names it. 404.html has addresses from the top."""
+    """A path in the site; `here` is the folder of what names it.
+
+    404.html and mat-mang.html have addresses from the top of the server, below which the site may be.
+    """
+    if address.startswith("/") and f"/{FOLDER}/" in address:
+        address = address[address.find(f"/{FOLDER}/") :]
     return posixpath.normpath(posixpath.join("/", here, address)).lstrip("/")
 
 

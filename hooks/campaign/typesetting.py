@@ -52,6 +52,13 @@ def _typeset(
         )
 
 
+def picture(templates: Path, name: str, data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
+    """The PNG of the one page of `templates`/`name`, a point of paper to a pixel; else as `typeset`."""
+    written = json.dumps(data, ensure_ascii=False).encode()
+    with project(templates, {"data.json": written, **files}) as root:
+        return bytes(typst.compile(root / name, root=root, font_paths=fonts(), format="png", ppi=72))
+
+
 @contextmanager
 def project(templates: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
     """A folder that Typst may read: the templates with `files` beside them.

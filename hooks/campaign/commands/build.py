@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
+from campaign import usb
 from campaign.build import BuildFailed, Built, build
 from campaign.campaign import Campaign
 from campaign.commands.click_vi import Command
@@ -25,6 +26,7 @@ STEPS = {
     "viet-trang": "Ghi các trang",
     "hoan-thien": "Làm nhẹ, đặt lớp bảo vệ",
     "lap-chi-muc": "Lập chỉ mục tìm kiếm",
+    "dong-goi": "Đóng gói bản USB",
 }
 
 
@@ -66,6 +68,8 @@ def _summary(console: Console, campaign: Campaign, built: Built, site: Path) -> 
             "PDF",
             f"{name}: {page_count(pdf.read_bytes())} trang, {pdf.stat().st_size / 1000:,.0f} kB",
         )
+    stick = built.site / usb.PATH
+    table.add_row("Bản USB", f"{usb.PATH}: {stick.stat().st_size / 1e6:,.1f} MB")
     table.add_row("Bản ghi", counted(campaign))
     table.add_row("Cảnh báo", str(len(built.warnings)))
     table.add_row("Thời gian", f"{built.seconds:.1f} giây")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.output import Output
+from campaign.views.app import app
 from campaign.views.calendar import calendars
 from campaign.views.fact_sheets import fact_sheets
 from campaign.views.feeds import feeds
@@ -18,7 +19,7 @@ from campaign.views.verification import verification
 
 
 def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """Calendars, feeds, tables, records to verify, forms, fonts; samples are in none of them."""
+    """Calendars, feeds, tables, records to verify, forms, fonts, the app; samples are in none of them."""
     for view in (calendars, feeds, tables, verification):
         yield from view(campaign, look)
     yield from finder(campaign, look)
@@ -27,3 +28,4 @@ def machine_files(campaign: Campaign, look: Look) -> Iterator[Output]:
     yield from fact_sheets(campaign, look)
     yield from robots(campaign, look)
     yield from web_fonts()
+    yield from app(campaign, look)

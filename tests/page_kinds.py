@@ -36,6 +36,7 @@ KINDS = (
     "kien-nghi/nam/2024/",
     "du-lieu/",
     "xac-minh/",
+    "khong-mang/",
     "tiep-can/",
     "bien-tap/",
     "bien-tap/sua-su-kien/",

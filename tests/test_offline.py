@@ -10,6 +10,7 @@ from typing import Any
 
 import lxml.html
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from campaign import load
 from campaign.finishing import finish
 from campaign.model import Handbook
@@ -18,6 +19,7 @@ from conftest import REPOSITORY
 from desk import CAMPAIGNS
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
+from test_access import ALL_RULES
 from unsteady import Unsteady
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -95,6 +97,7 @@ def test_a_page_not_kept_says_so_in_both_languages_and_leads_to_what_is(phone: P
     expect(phone.get_by_role("heading", name="Không có mạng")).to_be_visible()
     expect(phone.get_by_role("heading", name="No network")).to_be_visible()
     assert is_styled(phone)
+    assert Axe().run(phone, options=ALL_RULES).response["violations"] == []
     link = phone.get_by_role("link", name="Khu công nghiệp Đồng Bành")
     assert (link.bounding_box() or {})["height"] >= 44
     link.click()

@@ -10,6 +10,8 @@ import pytest
 from campaign.usb import EPOCH, FOLDER, PATH, on_disk
 from playwright.sync_api import Browser, Page, expect
 
+ADDRESSES = "//a/@href | //link[not(@hreflang)]/@href | //*/@src | //*/@data-finder | //*/@data-rows"
+
 
 @pytest.fixture(scope="module")
 def stick(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -56,7 +58,9 @@ def test_every_address_in_it_is_a_file_of_it(stick: Path) -> None:
     wrong = []
     for path in sorted(stick.rglob("*.html")):
         page = lxml.html.fromstring(path.read_bytes())
-        for link in page.xpath("//a/@href | //link[not(@hreflang)]/@href | //*/@src | //*/@data-finder"):
+        for link in page.xpath(
+            "//a/@href | //link[not(@hreflang)]/@href | //*/@src | //*/@data-finder | //*/@data-rows"
+        ):
             parts = urlsplit(link)
             if not parts.scheme and parts.path:
                 target = path.parent / unquote(parts.path)

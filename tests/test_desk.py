@@ -258,7 +258,9 @@ def test_what_the_check_refuses_is_told_and_not_published(page: Page, opened: Op
 
 def publish(page: Page) -> None:
     page.get_by_role("button", name=re.compile("^Trạng")).click()
-    page.get_by_role("menuitem", name="Sẵn sàng").click()
+    with page.expect_response(lambda one: "updateUnpublishedEntryStatus" in (one.request.post_data or "")):
+        page.get_by_role("menuitem", name="Sẵn sàng").click()
+    expect(page.get_by_role("button", name="Trạng thái: Sẵn sàng")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="Công bố", exact=True).click()
     page.get_by_role("menuitem", name="Công bố ngay").click()
 

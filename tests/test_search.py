@@ -90,7 +90,7 @@ def test_a_kind_is_found_however_far_down_it_stands(phone: Page, address: str) -
     phone.goto(address)
     ask(phone, "minh hoa")
     phone.get_by_role("radio", name="Sự kiện").check()
-    phone.wait_for_function("() => document.querySelector('.search__results a')?.href.includes('/su-kien/')")
+    expect(phone.locator(".search__results a[href*='/su-kien/']").first).to_be_visible()
     expect(phone.locator(".search__results a:not([href*='/su-kien/'])")).to_have_count(0)
 
 

@@ -42,8 +42,12 @@ def main() -> None:
         for page in pages:
             said = report(host.address + page)
             scores = {name: round(100 * (one["score"] or 0)) for name, one in said["categories"].items()}
-            print(page or "(home)", *(f"{name} {score}" for name, score in scores.items()), sep="  ", flush=True)
-            counted = {ref["id"] for one in said["categories"].values() for ref in one["auditRefs"] if ref["weight"]}
+            print(
+                page or "(home)", *(f"{name} {score}" for name, score in scores.items()), sep="  ", flush=True
+            )
+            counted = {
+                ref["id"] for one in said["categories"].values() for ref in one["auditRefs"] if ref["weight"]
+            }
             for name in sorted(counted):
                 audit = said["audits"][name]
                 if audit["score"] is not None and audit["score"] < 0.9:

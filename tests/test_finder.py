@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from campaign import load, places
 from playwright.sync_api import Browser, Page, expect
+from waiting import until
 
 ROOT = Path(__file__).parent.parent
 TYPED = """([box, names]) => names.map((name) => {
@@ -25,7 +26,7 @@ def choices(page: Page, names: list[str]) -> list[list[str]]:
     """What the list offers for each name."""
     box = page.get_by_role("combobox")
     box.focus()
-    page.wait_for_function("window.campaignPlaces && document.querySelector('[role=combobox]').placeholder")
+    until(page, "() => window.campaignPlaces && document.querySelector('[role=combobox]').placeholder")
     return page.evaluate(TYPED, [box.element_handle(), names])  # type: ignore[no-any-return]
 
 

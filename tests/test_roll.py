@@ -124,7 +124,7 @@ def test_the_whole_roll_is_filtered_from_any_page(roll: Host, reader: Page) -> N
     controls.get_by_role("searchbox").fill("minh hoa 007")
     expect(rows).to_have_count(1)
     controls.get_by_role("searchbox").fill("")
-    controls.get_by_label("Đối tượng").select_option("Doanh nghiệp")
+    controls.get_by_label("Là ai").select_option("Doanh nghiệp")
     expect(reader.get_by_role("status").first).to_have_text("Đang hiện 100 trong 115 mục")
     reader.get_by_role("button", name="Hiện thêm").click()
     expect(rows).to_have_count(115)

@@ -82,7 +82,7 @@
 
   /** Addresses in a page or style that may be parts of it. */
   const partsOf = (text, base) => {
-    const found = text.matchAll(/(?:src|href|data-finder|data-rows)=["']?([^"'\s>]+)|url\(["']?([^"')]+)/g);
+    const found = text.matchAll(/(?:src|href|data-finder)=["']?([^"'\s>]+)|url\(["']?([^"')]+)/g);
     const addresses = [...found].map(([, attribute, style]) => new URL(attribute ?? style, base));
     return new Set(
       addresses

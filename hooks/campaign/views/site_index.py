@@ -27,6 +27,7 @@ class Entry:
 
     title: str
     uri: str
+    foreign: bool = False  # titled in Vietnamese on an English page
 
     @property
     def section(self) -> str:
@@ -74,6 +75,7 @@ def by_section(entries: list[Entry]) -> list[tuple[Entry | None, list[Entry]]]:
 def _entries(campaign: Campaign, look: Look, generated: list[Output], language: Language) -> Iterator[Entry]:
     """Every page as `language` titles it; a page without English by its Vietnamese title."""
     titles: dict[str, str] = {}
+    foreign: set[str] = set()
     for output in sorted(generated, key=lambda output: output.path.endswith(".en.md")):
         text = str(output.content)
         title = TITLE.search(text)
@@ -83,5 +85,7 @@ def _entries(campaign: Campaign, look: Look, generated: list[Output], language: 
     for page in campaign.pages:
         if page.language == "vi" and (page.handbook or page.uri not in titles):
             say = Speech(language, page.uri, campaign, look.words[language], look.today, look.url)
-            titles[page.uri] = say.page_title(page).striptags()
-    return (Entry(title, uri) for uri, title in titles.items())
+            title_here = say.page_title(page)
+            titles[page.uri] = title_here.striptags()
+            foreign |= {page.uri} if 'lang="vi"' in title_here else set()
+    return (Entry(title, uri, uri in foreign) for uri, title in titles.items())

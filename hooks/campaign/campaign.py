@@ -40,7 +40,7 @@ NEVER = (dt.date.min, dt.date.min)
 
 Honour = tuple[AwardRound, Honouree]
 LEVELS = ("provincial", "regional", "national")
-SAMPLED = (
+ONE_A_FILE = (
     "zones",
     "documents",
     "events",
@@ -49,8 +49,8 @@ SAMPLED = (
     "models",
     "addressees",
     "recommendations",
-    "handbooks",
 )
+SAMPLED = (*ONE_A_FILE, "handbooks")
 
 
 def _by_name(honouree: Honouree) -> tuple[object, ...]:

@@ -37,7 +37,7 @@ def typeset(
     return _typeset(templates, drawn_by, name, written, date, tuple((files or {}).items()))
 
 
-@lru_cache(maxsize=64)  # `serve` asks again for each sheet after every edit of anything
+@lru_cache(maxsize=256)  # the site and the kits ask for the same sheets, and `serve` again after each edit
 def _typeset(
     templates: Path,
     drawn_by: tuple[tuple[Path, int], ...],

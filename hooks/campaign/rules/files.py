@@ -5,22 +5,12 @@ from pathlib import PurePosixPath
 
 from pydantic import BaseModel
 
-from campaign.campaign import Campaign
+from campaign.campaign import ONE_A_FILE, Campaign
 from campaign.catalogue import Section, message
 from campaign.model import Record
 from campaign.rules.registry import Finding, Known, rule
 from campaign.source import Path
 
-ONE_A_FILE = (
-    "zones",
-    "documents",
-    "events",
-    "rounds",
-    "assessments",
-    "models",
-    "addressees",
-    "recommendations",
-)
 NO_FILE = message(
     Section.FOLDERS, "thieu-tep", "thiếu tệp này", "lấy lại tệp này từ bản trước trong lịch sử git"
 )

@@ -1,11 +1,7 @@
 """One A4 page per zone for the notice board (PDF, Vietnamese): `khu-vuc/<id>.pdf`."""
 
-import datetime as dt
 import io
-import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import segno
@@ -41,22 +37,8 @@ def fact_sheet(campaign: Campaign, look: Look, zone: Zone) -> Output:
         picture = look.render("print/locator.svg", "vi", say.uri, campaign, **values)
         files["map.svg"] = picture.encode()
     data = _data(campaign, say, zone) | {"map": drawn}
-    templates = look.folder / "print"
-    looks = tuple(path.read_bytes() for path in sorted(templates.glob("*.typ")))
-    written = json.dumps(data, ensure_ascii=False)
-    content = _typeset(templates, looks, written, tuple(files.items()), look.today)
+    content = typeset(look.folder / "print", "fact-sheet.typ", data, look.today, files)
     return Output(f"khu-vuc/{zone.id}.pdf", content, zone.origin.file)
-
-
-@lru_cache(maxsize=256)
-def _typeset(
-    templates: Path, looks: tuple[bytes, ...], data: str, files: tuple[tuple[str, bytes], ...], date: dt.date
-) -> bytes:
-    """The site and the kits ask for the same sheets, and `serve` again after each edit: 0.1 s each.
-
-    `looks`: the templates' text, for `serve` to see them change.
-    """
-    return typeset(templates, "fact-sheet.typ", json.loads(data), date, dict(files))
 
 
 def _data(campaign: Campaign, say: Speech, zone: Zone) -> Data:

@@ -14,7 +14,9 @@ import pytest
 from campaign.__main__ import main
 from campaign.build import BuildFailed, build
 from campaign.prose import CODE
+from campaign.views.fonts import FOLDER
 from click.testing import CliRunner
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parent.parent
 URL = "https://moi-truong-lang-son.example/"
@@ -151,6 +153,16 @@ def test_the_handbook_is_on_the_web_and_on_paper(site: Path) -> None:
     links = [urljoin(URL + "so-tay/phan-loai-rac-tai-nguon/", a) for a in book.xpath("//a/@href")]
     assert URL + "so-tay/phan-loai-rac-tai-nguon.pdf" in links
     assert URL + CHAPTER in links
+
+
+def test_every_sign_on_a_page_that_the_font_knows_is_in_the_file_sent(site: Path) -> None:
+    """Else a “₂” or a “›” comes from whatever font the reader's phone has."""
+    whole = set(TTFont(FOLDER / "BeVietnamPro-Regular.ttf").getBestCmap())
+    for sent in (site / "assets/fonts").glob("*.woff2"):
+        left_out = whole - set(TTFont(sent).getBestCmap())
+        for file in site.rglob("*.html"):
+            shown = "".join(lxml.html.fromstring(file.read_bytes()).find("body").itertext())
+            assert not {chr(code) for code in left_out} & set(shown) - set("\n"), file
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:

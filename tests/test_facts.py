@@ -7,8 +7,11 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
+import lxml.etree
 import pytest
 from campaign import Campaign, load
+from campaign.views.fonts import FOLDER
+from fontTools.ttLib import TTFont
 from pydantic import BaseModel
 
 ROOT = Path(__file__).parent.parent
@@ -200,3 +203,12 @@ def texts(value: object) -> list[dict[str, str]]:
 def sources(record: BaseModel) -> set[str]:
     """Titles of sources stay in the language of the source."""
     return {reference.title.vi for reference in getattr(record, "sources", {}).values()}
+
+
+def test_the_font_has_every_sign_written_in_a_figure(campaign: Campaign) -> None:
+    """On paper one sign that it lacks puts the whole line into another font, wider and with serifs."""
+    known = set(map(chr, TTFont(FOLDER / "BeVietnamPro-Regular.ttf").getBestCmap()))
+    for picture in campaign.pictures:
+        for line in lxml.etree.parse(ROOT / picture).iter("{*}text"):
+            written = "".join(line.itertext())
+            assert not set(written) - known - set("\n"), f"{picture}:{line.sourceline}: {written}"

@@ -115,6 +115,42 @@ def test_blanks_have_room_for_a_pen() -> None:
     assert "……" not in words.get_text_range()  # lines to write on instead
 
 
+def test_a_long_address_in_a_narrow_cell_breaks_and_is_still_found() -> None:
+    row = "| sửa đổi | khoamoitruonghue.edu.vn | đã đọc một phần, còn phải đối chiếu bản sửa năm sau |"
+    made = book(chapter(f"## Một\n\n| Nội dung | Đọc ở đâu | Mức |\n| --- | --- | --- |\n{row}\n"))
+    pdf = render_pdf(made, TEMPLATES, Edition("participant", replace(A4, width=110)))
+    text = PdfReader(io.BytesIO(pdf)).pages[2].extract_text()
+    assert "khoamoitruonghue.\nedu.vn" in text
+    assert "\u200b" not in text
+
+
+def test_the_column_that_makes_a_table_tall_gets_the_room() -> None:
+    """Long lines are in the first column, but only one cell; it is the last that makes each row tall."""
+    many = "<br>".join(["chương hai, chương ba, chương bốn"] * 5)
+    title = "tên một văn bản dài " * 8
+    rows = "".join(f"| {name} | {many} |\n" for name in ("luật", "nghị định", "thông tư", title))
+    made = book(chapter(f"## Một\n\n| Tên | Nơi dẫn |\n| --- | --- |\n{rows}"))
+    page = pypdfium2.PdfDocument(render_pdf(made, TEMPLATES, Edition("participant", LARGE)))[2]
+    words = page.get_textpage()
+
+    def left(word: str) -> float:
+        index, _ = words.search(word, match_case=True, match_whole_word=True).get_next()
+        return words.get_charbox(index)[0] / MM
+
+    first, last = left("Nơi") - left("Tên"), 210 - 18 - left("Nơi")
+    assert last > first
+
+
+def test_no_row_goes_to_a_new_page_alone() -> None:
+    rows = "".join(f"| việc {n} | {'dài ' * 40} |\n" for n in range(1, 5))
+    table = f"| Việc | Lời |\n| --- | --- |\n{rows}"
+    chapters = [chapter("## Mục\n\n" + "dòng\n\n" * lines + table) for lines in range(1, 22)]
+    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    last = [text for text in texts if "việc 4" in text]
+    assert len(last) == 21
+    assert all("việc 3" in text for text in last)
+
+
 def test_words_of_narrow_columns_do_not_run_into_each_other() -> None:
     heads = ("Hướng", "Môi trường", "Dễ làm", "Môi trường", "Ít tiền", "Môi trường", "Dễ làm", "Tổng")
     form = "\n".join("    |" + " {} |" * 8 for _ in range(3)).format(*heads, *["---"] * 8, *["……"] * 8)

@@ -16,6 +16,7 @@ MONO = 0.602 * 0.88  # DejaVu Sans Mono, at the size of `code` (text.typ)
 INDENT = 1.6  # of a list, with its marker
 # What begins a line of its own.
 BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote", "br"})
+PAGE = " (trang 100)"  # what a reference says on paper besides its words (tags.typ)
 SMALLER = {"sub": 0.6, "sup": 0.6, "mark": 0.8}
 
 
@@ -79,6 +80,8 @@ def _pieces(element: Element, bold: bool, size: float, indent: float) -> Iterato
         yield _width(child.tail, element.tag in ("code", "pre"), bold, size)
     if block:
         yield None
+    elif element.get("to"):
+        yield text_width(PAGE, bold) * size
     elif element.tag in ("mark", "kbd", "input"):
         yield 1.0  # a frame, a box to tick
 

@@ -59,6 +59,9 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"\nnav:\n(?:  - .*\n)+", "\nnav: [index.md, vinh-danh/index.md]\n", settings)
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    places = root / "docs/data/places/xa-phuong.yml"
+    named = places.read_text(encoding="utf-8")
+    places.write_text(named.replace(', en: "Minh Họa Commune"', ""), encoding="utf-8")
     (root / "docs/vinh-danh/index.md").write_text(INDEX, encoding="utf-8")
     entries = "".join(HONOUREE.format(n=n, kind=KINDS[n % 2]) for n in range(MANY))
     (root / "docs/data/awards/2024-provincial.yml").write_text(ROUND + entries, encoding="utf-8")
@@ -136,6 +139,14 @@ def test_the_whole_roll_is_filtered_from_any_page(roll: Host, reader: Page) -> N
     expect(rows.first).to_contain_text("Đơn vị Minh Họa 229 (minh họa)")
     rows.first.get_by_role("link").click()
     expect(reader.get_by_role("heading", level=1)).to_contain_text("Đơn vị Minh Họa 229")
+
+
+def test_what_is_vietnamese_in_an_english_roll_says_so(roll: Host, reader: Page) -> None:
+    reader.goto(roll.address + "en/vinh-danh/?tim=minh+hoa+201")
+    row = reader.locator("article tbody tr")
+    expect(row).to_have_count(1)
+    assert row.locator("[lang=vi]").all_text_contents() == ["Đơn vị Minh Họa 201", "Xã Minh Họa"]
+    expect(row).to_contain_text("Provincial")
 
 
 def test_the_roll_of_a_year_leads_to_its_filter(roll: Host, reader: Page) -> None:

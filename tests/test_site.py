@@ -239,3 +239,10 @@ def test_export_is_plain_markdown_for_any_engine(tmp_path: Path) -> None:
         said = CODE.sub("", text)  # the editors' guide shows the marks
         assert "<!-- bang" not in said and "[@" not in said and "{{" not in said
         assert "\ntemplate:" not in text.split("\n---\n")[0]
+
+
+@pytest.mark.parametrize("address", ["", "en/"])
+def test_front_pages_stand_before_the_mountains(site: Path, address: str) -> None:
+    front = page(site, address)
+    assert front.xpath("//*[@class='hero']//*[contains(@class, 'karst')]")
+    assert front.xpath("//link[@rel='stylesheet'][contains(@href, 'styles/home.')]")

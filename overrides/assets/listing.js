@@ -62,7 +62,9 @@
   };
 
   /** A row of the whole list, made like the first one of the page when it is to be seen. */
-  const listed = ([name, address, after, lang, state, ...others], like, base) => {
+  const listed = ([name, address, after, foreign, state, ...others], like, base) => {
+    const lang = (text) => (foreign.includes(text) ? "vi" : "");
+    const marked = (text, i) => [i ? "; " : "", lang(text) ? make("span", { lang: lang(text), textContent: text }) : text];
     const values = [name + after, ...others];
     return {
       values,
@@ -71,9 +73,9 @@
       get element() {
         const element = like.cloneNode(true);
         const link = element.cells[0].querySelector("a");
-        Object.assign(link, { href: page(new URL(address, base).href), textContent: name, lang });
+        Object.assign(link, { href: page(new URL(address, base).href), textContent: name, lang: lang(name) });
         element.cells[0].replaceChildren(link, after);
-        others.forEach((value, i) => (element.cells[i + 1].textContent = value));
+        others.forEach((value, i) => element.cells[i + 1].replaceChildren(...several(value).flatMap(marked)));
         [...element.cells].at(-1).className = `state state--${state}`;
         return element;
       },

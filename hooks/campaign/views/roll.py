@@ -88,10 +88,11 @@ COLUMNS: Mapping[str, Cell] = {
 
 
 def _row(campaign: Campaign, say: Speech, entry: Honour) -> list[object]:
-    """Name, address from the roll's file, what follows the name, its language if foreign; state; cells."""
+    """Name, address from the roll's file, what follows the name; its foreign texts; state; cells."""
     award, honouree = entry
     sample = f" ({say.word('sample')})" if award.sample else ""
-    foreign = "vi" if say.language != "vi" and not honouree.name.en else ""
+    names = [honouree.name, *(place.name for place in campaign.places_today(honouree.places))]
+    foreign = [name.vi for name in names if say.language != "vi" and not name.en]
     state = honouree.standing(say.today)
     cells = (cell(campaign, say, entry) for cell in COLUMNS.values())
     return [say.plain(honouree.name), f"{honouree.id}/", sample, foreign, state, *cells]

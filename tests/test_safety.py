@@ -1,8 +1,6 @@
 """Safe and private: every page runs under the site's own strict policy, asks no other host, keeps nothing."""
 
 import re
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,17 +115,6 @@ def test_hosts_are_told_the_same(site: Path) -> None:
         text = (site / name).read_text(encoding="utf-8")
         for header, value in hosting.HEADERS.items():
             assert f'{header} "{value}"' in text
-
-
-@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not on this computer")
-def test_nginx_reads_its_file(site: Path, tmp_path: Path) -> None:
-    server = f"listen 127.0.0.1:1; include {site}/.nginx.conf;"
-    conf = f"pid {tmp_path}/pid; events {{}} http {{ access_log off; server {{ {server} }} }}"
-    (tmp_path / "nginx.conf").write_text(conf, encoding="utf-8")
-    done = subprocess.run(
-        ["nginx", "-t", "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
 
 
 def test_names_change_with_content(site: Path) -> None:

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from campaign import hosting
 from playwright.sync_api import Browser
 
-TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}
-PACKED = ("text/", "application/json", "application/xml", "application/manifest+json", "image/svg+xml")
+TYPES = {f".{ending}": kind for ending, kind in hosting.TYPES.items()}
 
 
 class Rule(NamedTuple):
@@ -62,7 +62,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         kind = self.guess_type(path)
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
-        if kind.startswith(PACKED):
+        if kind in hosting.PACKED:
             body = packed(body)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))

@@ -48,7 +48,11 @@ description: "Danh sách minh họa."
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up campaign with MANY honours, built."""
-    root = tmp_path_factory.mktemp("nhieu")
+    return built(tmp_path_factory.mktemp("nhieu"), MANY)
+
+
+def built(root: Path, count: int) -> Path:
+    """The site of a made-up campaign with `count` honours, in the empty folder `root`."""
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     (root / "handbooks").mkdir()  # nothing to print
@@ -63,7 +67,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     named = places.read_text(encoding="utf-8")
     places.write_text(named.replace(', en: "Minh Họa Commune"', ""), encoding="utf-8")
     (root / "docs/vinh-danh/index.md").write_text(INDEX, encoding="utf-8")
-    entries = "".join(HONOUREE.format(n=n, kind=KINDS[n % 2]) for n in range(MANY))
+    entries = "".join(HONOUREE.format(n=n, kind=KINDS[n % 2]) for n in range(count))
     (root / "docs/data/awards/2024-provincial.yml").write_text(ROUND + entries, encoding="utf-8")
     return build(root, root / "site", lambda progress: None).site
 

@@ -29,7 +29,7 @@ SAID = {
     ),
     "kien-nghi/phieu-phan-anh-kien-nghi-en.pdf": (
         "Report and recommendation form",
-        "Waste water",
+        "Wastewater",
         "(optional)",
         "Personal Data Protection",
         "https://example.org/en/kien-nghi/",

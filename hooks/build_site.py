@@ -12,11 +12,11 @@ from logging import getLogger
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from campaign import load, offline, progress, share, translations
+from campaign import Campaign, load, offline, progress, share, translations
 from campaign.output import Output
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
-from campaign.rebuild import stamps, touched
+from campaign.rebuild import CompiledTemplates, stamps, touched
 from campaign.views import books, chapters, pages, usable
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
@@ -34,22 +34,23 @@ from mkdocs.structure.pages import Page
 class Site:
     """What one `mkdocs build` carries from event to event."""
 
-    root: Path
-    campaign: object
+    campaign: Campaign
     look: Look
     frame: Frame
-    hidden: set  # pages of samples that are not published
+    design: tuple  # the day, templates and settings, to see whether they changed
+    hidden: set = field(default_factory=set)  # pages of samples that are not published
     outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
     files: dict = field(default_factory=dict)  # path in the site -> bytes
     read = written = pages = 0
-    design: tuple = ()  # templates and settings, to see whether they changed
     changed: frozenset | None = None  # addresses of the pages that `serve` makes anew; None: all
     titles: dict = field(default_factory=dict)  # of the pages in the navigation, by address
     done: bool = False
 
 
+Start = tuple[Site, Iterable[Output]]  # what is known when the campaign is read, and its pages to make
 site: Site | None = None
 serving = False
+compiled = CompiledTemplates()
 shop = PrintShop(get_plugin_logger("campaign"))
 NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "offline/", "desk/", "report/")
 
@@ -61,6 +62,10 @@ def on_startup(command: str, dirty: bool) -> None:
         getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in str(record.msg))
 
 
+def root_of(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
 def is_first_language(config: MkDocsConfig) -> bool:
     return not config.plugins["i18n"].building
 
@@ -70,7 +75,7 @@ def on_config(config: MkDocsConfig) -> None:
     global site
     if not is_first_language(config):
         return
-    root = Path(config.config_file_path).parent
+    root = root_of(config)
     shop.press.folder = root / ".cache" / "print"
     with progress.step("doc-kiem"):
         campaign, problems = load(root)
@@ -82,26 +87,32 @@ def on_config(config: MkDocsConfig) -> None:
             hidden = campaign.page.keys()
             campaign = campaign.without_samples()
             hidden -= campaign.page.keys()
-        look = Look(Path(config.theme.custom_dir), today, config.site_url)
-        before = site
-        settings = stamps(look.folder, Path(config.config_file_path))
-        site = Site(root, campaign, look, Frame(campaign, look), hidden, design=settings)
-        made = since(before) if before else pages.record_pages(campaign, look)
+        design = (today, *stamps(Path(config.theme.custom_dir), Path(config.config_file_path)))
+        site, made = since(site, campaign, design) or whole(config, campaign, design, today)
+        site.hidden = hidden
         for output in (*made, *books.pictures(campaign, root)):
             site.outputs[output.path] = output
     config.extra["campaign"] = campaign
-    config.extra["look"] = look
+    config.extra["look"] = site.look
 
 
-def since(before: Site) -> Iterable[Output]:
-    """In `serve`: the pages to make from records, all of them or only what an edit of text touches."""
-    if serving and before.done and before.design == site.design and before.look.today == site.look.today:
-        site.changed = touched(before.campaign, site.campaign, before.outputs)
-    if site.changed is None:
-        return pages.record_pages(site.campaign, site.look)
-    site.outputs, site.titles = before.outputs, before.titles
-    fresh = chapters.chapter_pages(site.campaign, site.look)
-    return [output for output in fresh if output.path in site.changed]
+def whole(config: MkDocsConfig, campaign: Campaign, design: tuple, today: dt.date) -> Start:
+    look = Look(Path(config.theme.custom_dir), today, config.site_url)
+    made = pages.record_pages(campaign, look)
+    return Site(campaign, look, Frame(campaign, look), design), made
+
+
+def since(before: Site | None, campaign: Campaign, design: tuple) -> Start | None:
+    """In `serve`: only what an edit of text touches; None where it could be anything."""
+    if not (serving and before and before.done and before.design == design):
+        return None
+    changed = touched(before.campaign, campaign, before.outputs)
+    if changed is None:
+        return None
+    look = before.look
+    kept = {"outputs": before.outputs, "titles": before.titles, "changed": changed}
+    made = chapters.chapter_pages(campaign, look, changed)
+    return Site(campaign, look, Frame(campaign, look), design, **kept), made
 
 
 @event_priority(0)
@@ -122,7 +133,7 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
         output = site.outputs.get(file.src_uri)
         if output:
             file.content_bytes = output.bytes
-            file.edit_uri = os.path.relpath(site.root / output.source, config.docs_dir)
+            file.edit_uri = os.path.relpath(root_of(config) / output.source, config.docs_dir)
         if serving and file.is_documentation_page():
             file.is_modified = partial(is_touched, file)
     site.pages += len(files.documentation_pages())
@@ -158,6 +169,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
+    env.bytecode_cache = compiled
     rendered = {file.src_uri: file.page for file in files.documentation_pages() if is_touched(file)}
     site.titles |= {uri: page.title for uri, page in rendered.items()}
     finished = chapters.finished(site.campaign, site.look, rendered)
@@ -166,7 +178,7 @@ def on_env(env, config: MkDocsConfig, files: Files):
     usable.finish(rendered.values())
     if is_first_language(config):
         try:
-            jobs = list(books.print_jobs(site.campaign, site.look, site.root, finished))
+            jobs = list(books.print_jobs(site.campaign, site.look, root_of(config), finished))
             site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None

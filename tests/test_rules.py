@@ -1,5 +1,6 @@
 """What the check says: every mistake at its line, no false alarm, and never a traceback."""
 
+import io
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -10,6 +11,7 @@ import pytest
 from campaign import load
 from campaign.source import read_yaml
 from desk import CAMPAIGNS, Desk, is_plain_vietnamese
+from PIL import Image
 
 BROKEN = CAMPAIGNS / "broken"
 OK = CAMPAIGNS / "ok"
@@ -49,6 +51,13 @@ def test_a_file_that_is_gone_is_missed(desk: Desk, file: str) -> None:
 def test_an_empty_folder_is_told_what_is_missing(tmp_path: Path) -> None:
     _, problems = load(tmp_path)
     assert [problem.file for problem in problems] == ["docs/data/campaign.yml", "docs/data/zone-totals.yml"]
+
+
+def photo(kind: str) -> bytes:
+    """A tiny picture, as a camera or a screen would give it."""
+    file = io.BytesIO()
+    Image.new("RGB", (4, 3), "green").save(file, kind)
+    return file.getvalue()
 
 
 GOOD = {
@@ -105,6 +114,23 @@ GOOD = {
     "a citation in a code block": (INDEX, "Xem", "```\n[@khong-co]\n<!-- bang: la -->\n```\n\nXem"),
     "a marker within a line": (INDEX, "Xem", "Viết <!-- bang: la --> Xem"),
 }
+
+
+PICTURES = {
+    "xoe.svg": b"""<?xml version="1.0"?>
+<!-- <script> is only told of --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0 10.5 10">
+<style>rect { fill: url(#son) }</style><use href="#la"/><a>x</a>
+<image href="data:image/png;base64,iVBORw0KGgo="/><rect id="la" fill="url('#son')"/></svg>""",
+    "bom.svg": b'\xef\xbb\xbf<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+    "anh.png": photo("PNG"),
+    "anh.jpg": photo("JPEG"),
+    ".DS_Store": b"\0",
+}
+
+
+@pytest.mark.parametrize(("name", "content"), PICTURES.items(), ids=PICTURES.keys())
+def test_a_good_picture_raises_no_alarm(desk: Desk, name: str, content: bytes) -> None:
+    assert desk.write(f"handbooks/so-tay-minh-hoa/hinh/{name}", content) == []
 
 
 @pytest.mark.parametrize(("file", "old", "new"), GOOD.values(), ids=GOOD.keys())

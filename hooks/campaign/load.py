@@ -13,6 +13,7 @@ from campaign.catalogue import Section, message
 from campaign.kinds import ATLAS, DATA, KINDS, Kind, files, head_of, stray_files
 from campaign.messages_vi import sentence
 from campaign.model import Event, Handbook, Origin, PlaceFile, Record
+from campaign.pictures import read_pictures
 from campaign.problems import Problem
 from campaign.prose import ChapterHead, Page, PageHead
 from campaign.rules import check
@@ -202,6 +203,8 @@ def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
             place.placed(Origin(file.origin.source, ("places", i)))
             places.append(place)
     many: Any = {name: tuple(records.get(name, ())) for name in ("place_files", *SAMPLED)}
+    pictures, problems = read_pictures(reading.root)
+    reading.problems += problems
     return Campaign(
         info=one("info"),
         zone_totals=one("zone_totals"),
@@ -209,6 +212,6 @@ def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
         pages=tuple(reading.pages),
         atlas=atlas,
         glossary=one("glossary"),
-        pictures=frozenset(_name(reading, path) for path in files(reading.root, "handbooks/*/hinh/*")),
+        pictures=pictures,
         **many,
     )

@@ -4,6 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
 from campaign.campaign import Campaign
 from campaign.prose import Page
 
@@ -44,3 +47,17 @@ def _facts(campaign: Campaign) -> tuple[object, ...]:
 def _outline(page: Page) -> tuple[object, ...]:
     cited = [citation[:3] for citation in page.citations_in_full()]
     return replace(page, body=""), cited, [name for name, _ in page.markers()]
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates as Jinja compiled them: MkDocs has a new environment for every build."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()

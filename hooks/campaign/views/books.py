@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
+from posixpath import dirname
 from urllib.parse import urljoin, urlsplit
 
 from campaign.campaign import Campaign
@@ -32,7 +33,6 @@ from campaign.views.kits import kit_jobs, pages_to_print
 from campaign.views.look import Look
 from campaign.views.prints import anchor
 
-PICTURES = ("svg", "png", "jpg")
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#][^"]*)(")')
 IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 UNPRINTABLE = message(
@@ -64,12 +64,11 @@ class UnprintableChapter(Unmakeable):
 
 def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
     """Pictures beside the chapters (`hinh/`), at the place where the chapters' pages look."""
-    for book in campaign.handbooks:
-        folder = (root / book.origin.file).parent / "hinh"
-        for path in sorted(folder.glob("*")):
-            if path.suffix.removeprefix(".") in PICTURES:
-                source = path.relative_to(root).as_posix()
-                yield Output(f"so-tay/{book.id}/hinh/{path.name}", path.read_bytes(), source)
+    books = {dirname(book.origin.file): book for book in campaign.handbooks}
+    for name in sorted(campaign.pictures):
+        folder, _, file = name.partition("/hinh/")
+        if folder in books:
+            yield Output(f"so-tay/{books[folder].id}/hinh/{file}", (root / name).read_bytes(), name)
 
 
 # What stands between a PrintBook and the bytes of its papers.

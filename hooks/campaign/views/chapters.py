@@ -1,7 +1,7 @@
 """The chapters of the handbooks and what stands behind them: their pages, ready for screen and paper."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,10 +100,15 @@ def _document_key(document: Document) -> tuple[object, ...]:
     return rank, -day, sort_key(document.number or document.title.vi)
 
 
-def chapter_pages(campaign: Campaign, look: Look) -> Iterator[Output]:
-    """The chapters, which stand outside `docs/` and have no English twin; then the appendices."""
+def chapter_pages(campaign: Campaign, look: Look, wanted: Container[str] | None = None) -> Iterator[Output]:
+    """The chapters, which stand outside `docs/` and have no English twin; then the appendices.
+
+    With `wanted`, addresses of pages: only of the books that have a chapter among them.
+    """
     for book in campaign.handbooks:
         chapters = campaign.chapters(book)
+        if wanted is not None and not any(page.uri in wanted for page in chapters):
+            continue
         for i, page in enumerate(chapters):
             values = {
                 "page": page,

@@ -1,0 +1,127 @@
+"""The pictures of the handbooks: every one opens on the screen and on paper, and only draws."""
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+from PIL import Image
+
+from campaign.catalogue import Said, Section, message
+from campaign.kinds import files
+from campaign.problems import Problem
+
+PHOTOS = {".png": "PNG", ".jpg": "JPEG"}
+SUFFIXES = (".svg", *PHOTOS)
+SVG = "{http://www.w3.org/2000/svg}"
+XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
+
+OTHER_KIND = message(
+    Section.CHAPTERS,
+    "hinh-khac-loai",
+    "tệp này không phải là hình svg, png hay jpg",
+    "lưu lại thành một trong ba loại ấy, hoặc chuyển tệp đi nơi khác",
+)
+BROKEN = message(
+    Section.CHAPTERS,
+    "hinh-hong",
+    "tệp hình hỏng, hoặc không phải là hình {suffix}",
+    "mở bằng chương trình vẽ rồi lưu lại thành {suffix} (SVG lưu bằng mã UTF-8),"
+    " hoặc lấy lại tệp này từ bản trước trong lịch sử git",
+    suffix="svg",
+)
+NO_FRAME = message(
+    Section.CHAPTERS,
+    "hinh-thieu-khung",
+    "hình chưa ghi khung vẽ, nên không biết to nhỏ thế nào",
+    'ghi ở thẻ <svg> đầu tệp: viewBox="0 0 rộng cao", ví dụ viewBox="0 0 640 360"',
+)
+NOT_ONLY_DRAWN = message(
+    Section.CHAPTERS,
+    "hinh-khong-chi-ve",
+    "hình có “{name}”: hình chỉ để vẽ, không chạy mã và không lấy gì từ tệp khác, trang khác",
+    "bỏ phần ấy trong chương trình vẽ rồi lưu lại",
+    name="script",
+)
+
+Fault = tuple[int, Said]
+# What runs or shows a page, https://www.w3.org/TR/SVG2/interact.html and embedded.html.
+ACTIVE = ("script", "foreignObject", "iframe", "audio", "video", "handler", "listener")
+FETCHED = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:#|data:image/))", re.IGNORECASE)
+
+
+def read_pictures(root: Path) -> tuple[frozenset[str], list[Problem]]:
+    """Names of the pictures below `root` ("handbooks/x/hinh/y.svg"), and what is wrong with them."""
+    names, problems = set(), []
+    for path in files(root, "handbooks/*/hinh/*"):
+        name = path.relative_to(root).as_posix()
+        if path.suffix in SUFFIXES:
+            names.add(name)
+        problems += [Problem(name, line, said) for line, said in _faults(path)]
+    return frozenset(names), problems
+
+
+def _faults(path: Path) -> Iterator[Fault]:
+    if path.suffix == ".svg":
+        yield from _faults_of_svg(path.read_bytes())
+    elif path.suffix not in PHOTOS:
+        yield 1, OTHER_KIND()
+    elif not _opens(path):
+        yield 1, BROKEN(suffix=path.suffix[1:])
+
+
+def _opens(photo: Path) -> bool:
+    try:
+        Image.open(photo, formats=[PHOTOS[photo.suffix]]).load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        return False
+    return True
+
+
+def _faults_of_svg(content: bytes) -> Iterator[Fault]:
+    """As Typst reads it: UTF-8, well-formed, with the name space that browsers ask for."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        content.decode()
+        root = etree.parse(io.BytesIO(content), parser).getroot()
+    except (UnicodeDecodeError, etree.XMLSyntaxError) as error:
+        yield max(getattr(error, "lineno", None) or 1, 1), BROKEN(suffix="svg")
+        return
+    if root.tag != f"{SVG}svg":
+        yield 1, BROKEN(suffix="svg")
+        return
+    if not _has_frame(root):
+        yield _line(root), NO_FRAME()
+    for element in root.iter(f"{SVG}*"):
+        for name in _more_than_drawn(element):
+            yield _line(element), NOT_ONLY_DRAWN(name=name)
+
+
+def _line(element: etree._Element) -> int:
+    line = element.sourceline
+    return line if isinstance(line, int) else 1
+
+
+def _has_frame(root: etree._Element) -> bool:
+    """A `viewBox` of four numbers with some room (SVG 2, 8.6)."""
+    numbers = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    try:
+        _, _, width, height = map(float, numbers)
+    except ValueError:
+        return False
+    return width > 0 and height > 0
+
+
+def _more_than_drawn(element: etree._Element) -> Iterator[str]:
+    """Names of what runs or is fetched from elsewhere, in one element."""
+    tag = etree.QName(element).localname
+    if tag in ACTIVE:
+        yield tag
+    if tag == "style" and FETCHED.search("".join(map(str, element.itertext()))):
+        yield tag
+    for name, value in element.attrib.items():
+        runs = str(name).lower().startswith("on")
+        linked = name in ("href", XLINK_HREF) and not str(value).strip().startswith(("#", "data:image/"))
+        if runs or linked or FETCHED.search(str(value)):
+            yield etree.QName(str(name)).localname

@@ -79,7 +79,7 @@ def test_a_long_address_breaks_behind_a_slash_only() -> None:
 def test_short_boxes_stay_whole_and_no_title_is_left_alone(paper: Paper) -> None:
     """One box after more and more lines, so that some reach the foot of the page."""
     rows = "".join(f"    | việc {n} | …… |\n" for n in range(1, 61))
-    note = '!!! note "Tên ngắn"\n    Lời đầu.\n\n' + "    chữ\n\n" * 5 + "    Lời cuối.\n"
+    note = '!!! note "Tên ngắn"\n    Lời đầu.\n\n' + "    chữ\n\n" * 3 + "    Lời cuối.\n"
     form = f'!!! check "Tên dài"\n    Nơi: ……\n\n    | Việc | Ai |\n    | --- | --- |\n{rows}'
     chapters = [
         chapter("## Mục\n\n" + "dòng\n\n" * lines + box) for box in (note, form) for lines in range(12, 40, 4)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import lxml.etree
 
+from campaign.handbook.tails import keep_tails
 from campaign.handbook.tree import CONTROL, Element, classes, having, parsed
 from campaign.handbook.widths import longest_word, say_widths
 
@@ -14,7 +15,7 @@ PARTICIPANT = frozenset({"answer", "trainer", "plan"})
 """Classes of what a print for participants leaves out."""
 SCREEN_ONLY = ("tabbed-labels", "number", "headerlink")
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
-KEPT = re.compile("align|alt|checked|class|colspan|href|id|label|rowspan|src|start|to|type|width")
+KEPT = re.compile("align|alt|checked|class|colspan|href|id|keep|label|rowspan|src|start|to|type|width")
 # Drawn by their parents, so nothing can refer to them.
 PARTS = ("li", "tr", "th", "td", "dt", "dd", "figcaption", "sup")
 
@@ -62,6 +63,7 @@ def chapter_xmls(
             _aim(link, targets)
         _check(root, sheet.source, images)
         _fit_tables(root, measure)
+        keep_tails(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
     return found
 

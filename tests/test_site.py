@@ -182,11 +182,12 @@ def same(compared: filecmp.dircmp) -> bool:
 
 
 @pytest.fixture
-def workshop(tmp_path: Path) -> Path:
-    """A copy of what a build needs, for tests that spoil something."""
+def workshop(site: Path, tmp_path: Path) -> Path:
+    """A copy of what a build needs, for tests that spoil something; it shares the prints made for `site`."""
     for name in ("docs", "handbooks", "hooks", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    (tmp_path / ".cache").symlink_to(ROOT / ".cache")
     return tmp_path
 
 

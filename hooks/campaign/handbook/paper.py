@@ -106,15 +106,20 @@ CODE_WIDTH = "113"  # CSS px: 30 mm, which a phone reads at arm's length
 SHRINK = 0.8  # tables.typ draws a table this much smaller before it has to be turned
 
 
+FEW = 12  # rows; so many at most can be drawn as a block each instead (tables.typ)
+
+
 def _fit_tables(root: Element, measure: float) -> None:
-    """`wide` tables do not fit an upright page, even shrunk: their words would touch. They are turned."""
+    """`wide` tables do not fit an upright page, even shrunk: their words would touch. They are turned, unless
+    they are short and nobody writes into them.
+    """
     for table in root.iter("table"):
         say_widths(table)
         rows = [row.findall("th") + row.findall("td") for row in table.iter("tr")]
         columns = itertools.zip_longest(*rows)
         words = ([longest_word(cell) for cell in column if cell is not None] for column in columns)
         least = sum(max(column, default=0) * SMALL + PADDING for column in words)
-        if least * SHRINK > measure:
+        if least * SHRINK > measure and (len(rows) > FEW or "…" in table.text_content()):
             table.set("class", " ".join([*classes(table), "wide"]))
 
 

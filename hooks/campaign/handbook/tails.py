@@ -45,7 +45,7 @@ def _lines(part: Element, measure: float) -> int:
     if part.tag not in ("p", "li") or part.find(".//img") is not None:
         return 0
     room = measure - PADDING - (INDENT if part.tag == "li" else 0)
-    inner = [part, *part.iter("br", "li", "p")][1:]
+    inner = part.findall(".//p") + part.findall(".//li")
     width = text_width(" ".join(part.text_content().split())) * BOX
     # Lines that break leave about a word of one empty at their ends.
     return max(1, math.ceil(width / (room - 6)), len(inner))

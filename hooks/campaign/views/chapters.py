@@ -79,7 +79,7 @@ def cited_in(campaign: Campaign, book: Handbook) -> list[Cited]:
         Cited(
             campaign.document[name],
             tuple(
-                Place(n, chapters[n - 1].uri, tuple(_by_article(sorted(wheres, key=_by_number))))
+                Place(n, chapters[n - 1].uri, tuple(by_article(sorted(wheres, key=_by_number))))
                 for n, wheres in places.items()
             ),
         )
@@ -87,12 +87,7 @@ def cited_in(campaign: Campaign, book: Handbook) -> list[Cited]:
     ]
 
 
-def _by_number(where: str) -> list[tuple[int, str]]:
-    """ "Điều 9 khoản 2" before "Điều 75 khoản 1"."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", where)]
-
-
-def _by_article(wheres: list[str]) -> Iterator[str]:
+def by_article(wheres: list[str]) -> Iterator[str]:
     """ "Điều 49 khoản 1", "Điều 49 khoản 3" -> "Điều 49 khoản 1, khoản 3"."""
     clauses: dict[str, list[str]] = {}
     for where in wheres:
@@ -101,6 +96,11 @@ def _by_article(wheres: list[str]) -> Iterator[str]:
         clauses.setdefault(name, []).append(where.removeprefix(name))
     for name, own in clauses.items():
         yield name + own[0] + "".join(f", {one.strip()}" for one in own[1:])
+
+
+def _by_number(where: str) -> list[tuple[int, str]]:
+    """ "Điều 9 khoản 2" before "Điều 75 khoản 1"."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", where)]
 
 
 def _document_key(document: Document) -> tuple[object, ...]:

@@ -1,0 +1,85 @@
+"""What breaks over a line, a column, a page, and what does not."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from campaign.editions import A4, A5_BOOKLET, LARGE, Edition, Paper
+from campaign.printing import render_pdf
+from campaign.views.chapters import by_article
+from pypdf import PdfReader
+from test_handbook import TEMPLATES, book, chapter
+
+
+def test_the_clauses_of_an_article_are_cited_together() -> None:
+    wheres = ["Điều 9", "Điều 49 khoản 1", "Điều 49 khoản 3 điểm a", "Điều 49a", "Phụ lục II"]
+    expected = ["Điều 9", "Điều 49 khoản 1, khoản 3 điểm a", "Điều 49a", "Phụ lục II"]
+    assert list(by_article(wheres)) == expected
+
+
+def test_a_table_too_cramped_for_columns_is_a_block_for_each_row() -> None:
+    heads = ("Dòng thải", "Nguyên liệu", "Nước", "Năng lượng", "Xử lý", "Thu lại", "Cộng mỗi ngày")
+    names = ("Vụn khô khi cắt, khi đóng gói", "Nước vo và ngâm")
+    rows = "".join(f"| {name} |" + " 1.558.400 |" * 6 + "\n" for name in names)
+    made = book(chapter(f"## Một\n\n| {' | '.join(heads)} |\n{'| --- ' * 7}|\n{rows}"))
+    texts = [
+        PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, Edition("participant", paper))))
+        .pages[2]
+        .extract_text()
+        for paper in (A4, LARGE)
+    ]
+    assert "Nguyên liệu: 1.558.400" not in texts[0]
+    for text in (*names, *(f"{head}: 1.558.400" for head in heads[1:])):
+        assert text in texts[1]
+
+
+@pytest.mark.parametrize("paper", [A4, A5_BOOKLET, LARGE], ids=lambda paper: paper.id)
+def test_the_number_of_a_document_stays_on_one_line(paper: Paper) -> None:
+    number = "08/2022/NĐ-CP"
+    lines = "".join(f"{'chữ ' * n}{number} giai đoạn 2021–2025.\n\n" for n in range(8, 24))
+    rows = "".join(f"| {'chữ ' * n} | {number} sửa {number} | {'lời ' * 12} |\n" for n in range(1, 9))
+    text = f"## Một\n\n{lines}\n| Một | Hai | Ba |\n| --- | --- | --- |\n{rows}"
+    single = Edition("participant", replace(paper, booklet=False))
+    pages = PdfReader(io.BytesIO(render_pdf(book(chapter(text)), TEMPLATES, single))).pages
+    whole = "".join(page.extract_text() for page in pages)
+    assert whole.count(number) == 16 + 16 and whole.count("2021–2025") == 16
+
+
+def test_a_plan_stays_on_one_page_and_the_text_runs_on() -> None:
+    rows = "".join(f"    | {n} | việc {n} | làm |\n" for n in range(1, 19))
+    plan = f'!!! plan "Kế hoạch"\n    | Phút | Việc | Cách |\n    | ---: | --- | --- |\n{rows}\n'
+    chapters = [chapter("dòng\n\n" * lines + plan + "sau đó\n\n" * 30) for lines in range(2, 27, 4)]
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, Edition("trainer", A4)))).pages
+    texts = [page.extract_text() for page in pages]
+    plans = [n for n, text in enumerate(texts) if "Kế hoạch" in text]
+    assert len(plans) == 7
+    assert all("việc 1 " in texts[n] and "việc 18" in texts[n] for n in plans)
+    assert all("sau đó" in texts[n - 1] for n in plans if "Chương" not in texts[n])
+
+
+@pytest.mark.parametrize("kind", ["p", "ul", "ol"])
+def test_a_box_breaks_with_some_lines_on_both_sides(kind: str) -> None:
+    mark = {"p": "", "ul": "- ", "ol": "1. "}[kind]
+    said = "\n\n".join(f"    {mark}câu{n}." for n in range(1, 15))
+    chapters = [chapter("dòng\n\n" * lines + f'!!! note "Tên"\n\n{said}\n') for lines in range(1, 24)]
+    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    counts = [sum(f"câu{n}." in text for n in range(1, 15)) for text in texts]
+    assert sum(counts) == 14 * 23
+    assert sum(0 < count < 14 for count in counts) > 0
+    assert all(count == 0 or count >= 3 for count in counts)
+    if kind == "ol":  # drawn as two lists, counted as one
+        assert all(f"{n}. câu{n}." in " ".join(" ".join(texts).split()) for n in range(1, 15))
+
+
+def test_no_picture_comes_between_the_halves_of_a_table() -> None:
+    rows = "".join(f"| hàng {n} | {'lời ' * 30} |\n" for n in range(1, 22))
+    table = f"| Việc | Lời |\n| --- | --- |\n{rows}"
+    picture = "![Ô đen](hinh/rong.svg)\n\n/// figure-caption\nÔ đen.\n///\n\n"
+    chapters = [chapter("## Mục\n\n" + "dòng\n\n" * lines + picture + table) for lines in range(8, 24, 3)]
+    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    flat = [" ".join(text.split()) for text in texts]
+    drawn = [n for n, text in enumerate(flat) if "Ô đen." in text]
+    begun = [n for n, text in enumerate(flat) if "hàng 1 " in text]
+    assert len(drawn) == len(begun) == 6
+    assert all(picture <= table for picture, table in zip(drawn, begun, strict=True))
+    assert any(page > 0 and "Mục" not in flat[page] for page in drawn)  # some went to the next page

@@ -104,6 +104,17 @@ class Look:
         )
 
 
+def title_of(campaign: Campaign, page: Page) -> Text:
+    """A page's title; in English that of its English twin, or the chapter's own, where there is one."""
+    if not isinstance(page.head, PageHead):
+        return page.head.title
+    twin = campaign.page.get(page.uri.removesuffix(".md") + ".en.md")
+    english = page.head.title_en if isinstance(page.head, ChapterHead) else None
+    return Text(
+        vi=page.head.title, en=twin.head.title if twin and isinstance(twin.head, PageHead) else english
+    )
+
+
 @dataclass(frozen=True)
 class Speech:
     """What templates call as `say.…`: everything that depends on the language or on the page."""
@@ -152,15 +163,8 @@ class Speech:
         return PartialDate(f"{first}/{last}").words(self.language)
 
     def page_title(self, page: Page) -> Markup:
-        """A page's title; that of its English twin, or the chapter's English one, where there is one."""
-        in_english = page.uri.removesuffix(".md") + ".en.md"
-        twin = self.campaign.page.get(in_english) if self.language == "en" else None
-        if twin and isinstance(twin.head, PageHead):
-            return Markup(protect(twin.head.title))
-        if isinstance(page.head, PageHead):
-            english = page.head.title_en if isinstance(page.head, ChapterHead) else None
-            return self.text(Text(vi=page.head.title, en=english))
-        return self.text(page.head.title)
+        """A page's title, as `text` writes it."""
+        return self.text(title_of(self.campaign, page))
 
     def when(self, event: Event) -> str:
         """An event's time in words; no more exact than it was given."""

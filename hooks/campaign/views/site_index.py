@@ -15,7 +15,7 @@ from campaign.output import Output
 from campaign.vietnamese import letter, sort_key
 from campaign.views import addresses
 from campaign.views.filling import tidy
-from campaign.views.look import LANGUAGES, Look, Speech
+from campaign.views.look import LANGUAGES, Look, title_of
 
 TITLE = re.compile(r'^title: (".*")$', re.MULTILINE)  # as the templates of pages write it
 HONOUREE = re.compile(r"\A---\n(?:.+\n)*kind: honouree$", re.MULTILINE)
@@ -84,8 +84,7 @@ def _entries(campaign: Campaign, look: Look, generated: list[Output], language: 
             titles[output.path.replace(".en.md", ".md")] = json.loads(title[1])
     for page in campaign.pages:
         if page.language == "vi" and (page.handbook or page.uri not in titles):
-            say = Speech(language, page.uri, campaign, look.words[language], look.today, look.url)
-            title_here = say.page_title(page)
-            titles[page.uri] = title_here.striptags()
-            foreign |= {page.uri} if 'lang="vi"' in title_here else set()
+            own = title_of(campaign, page)
+            titles[page.uri] = own.en if language == "en" and own.en else own.vi
+            foreign |= {page.uri} if language == "en" and not own.en else set()
     return (Entry(title, uri, uri in foreign) for uri, title in titles.items())

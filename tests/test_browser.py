@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -183,3 +184,64 @@ def test_the_calculator_works_from_a_file_and_without_script(browser: Browser, s
     expect(still.locator(".payback tbody tr")).to_have_count(4)
     expect(still.locator(".payback form")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_the_menu_stands_on_one_line_from_a_small_laptop_up(
+    browser: Browser, address: str, language: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address + language + "khu-vuc/")
+    entries = page.locator(".tabs a:visible")
+    for width in (960, 1024, 1100, 1167, 1168, 1200, 1280, 1440, 1920):
+        page.set_viewport_size({"width": width, "height": 800})
+        boxes = entries.evaluate_all(
+            """links => links.map((link) => {
+                const words = document.createRange();
+                words.selectNodeContents(link);
+                return [link.getBoundingClientRect().top, words.getClientRects().length];
+            })"""
+        )
+        assert len(boxes) >= 11, width
+        assert {tuple(box) for box in boxes} == {(boxes[0][0], 1)}, width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "short", "whole"),
+    [
+        ("", "Môi trường Lạng Sơn", "Chuyên đề bảo vệ môi trường Lạng Sơn"),
+        ("en/", "Lạng Sơn environment", "Lạng Sơn environmental protection campaign"),
+    ],
+)
+def test_a_phone_shows_the_short_name_and_tells_the_whole(
+    phone: Page, address: str, language: str, short: str, whole: str
+) -> None:
+    phone.goto(address + language)
+    name = phone.get_by_role("banner").get_by_role("link", name=whole, exact=True)
+    shown = name.get_by_text(short, exact=True)
+    expect(shown).to_be_visible()
+    lines = "name => name.getBoundingClientRect().height / parseFloat(getComputedStyle(name).lineHeight)"
+    assert shown.evaluate(lines) < 2.5
+    phone.set_viewport_size({"width": 1280, "height": 800})
+    expect(shown).to_be_hidden()
+
+
+def test_documents_cited_are_cards_on_a_phone(phone: Page, address: str) -> None:
+    phone.goto(address + "so-tay/phan-loai-rac-tai-nguon/van-ban-vien-dan/")
+    row = phone.get_by_role("row").filter(
+        has=phone.get_by_role("link", name="Luật số 72/2020/QH14", exact=True)
+    )
+    cells = [cell.bounding_box() for cell in row.get_by_role("cell").all()]
+    assert len(cells) == 3
+    assert all(cell and cell["x"] == 16 and cell["width"] > 300 for cell in cells), cells
+    expect(row).to_contain_text("chương 1: Điều 75 khoản 1, khoản 2, khoản 3, khoản 4; Điều 77 khoản 2")
+
+
+def test_covers_of_handbooks_are_told_apart_by_their_colours(phone: Page, address: str) -> None:
+    phone.goto(address)
+    grounds = phone.locator(".cover").evaluate_all(
+        "covers => covers.map((cover) => getComputedStyle(cover).backgroundColor)"
+    )
+    assert len(grounds) == len(set(grounds)) == 3

@@ -179,6 +179,19 @@ def test_keeping_that_breaks_off_keeps_nothing(phone: Page, host: Unsteady) -> N
     assert not [name for name in phone.evaluate("caches.keys()") if " book " in name]
 
 
+def test_a_handbook_is_kept_also_while_a_question_to_the_reader_stands_open(
+    phone: Page, host: Unsteady
+) -> None:
+    """Firefox asks whether the site may keep things for good; who does not see the question gets the book."""
+    phone.add_init_script("navigator.storage.persist = () => new Promise(() => {})")
+    phone.goto(host.address + BOOK)
+    ready(phone)
+    section = phone.locator("[data-save]")
+    section.get_by_label("Kèm bản PDF").select_option(label="Không kèm PDF")
+    section.get_by_role("button", name="Lưu sổ tay").click()
+    expect(section.get_by_role("status")).to_contain_text("Đã lưu vào máy này")
+
+
 def test_without_a_script_nothing_is_offered_that_would_not_work(browser: Browser, host: Unsteady) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -86,7 +86,8 @@ for (const section of document.querySelectorAll("[data-save]")) {
     let news;
     try {
       if (!(await navigator.serviceWorker.getRegistration())) throw new Error("no worker to read it");
-      await navigator.storage?.persist?.();
+      // Firefox asks the reader, who may never answer: the book does not wait for it.
+      navigator.storage?.persist?.().catch(() => {});
       await books.keep(folder, pdf, { tick, signal: going.signal });
     } catch (error) {
       news = { AbortError: say.stopped, QuotaExceededError: say.full }[error.name] ?? say.failed;

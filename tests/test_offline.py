@@ -332,6 +332,34 @@ def test_the_same_site_has_the_same_worker(tmp_path: Path, book: Handbook) -> No
     assert told(one)["version"] != told(other)["version"]
 
 
+# How Firefox ends a navigation preload that finds no network: with an answer that is an error.
+PRELOAD_OF_FIREFOX = """
+const { get } = Object.getOwnPropertyDescriptor(FetchEvent.prototype, "preloadResponse");
+Object.defineProperty(FetchEvent.prototype, "preloadResponse", {
+  get() { return get.call(this).catch(() => Response.error()); },
+});
+"""
+
+
+def test_pages_open_without_a_network_where_a_preload_ends_in_an_error(
+    browser: Browser, tmp_path: Path, book: Handbook
+) -> None:
+    site = tiny(tmp_path / "site", book, "1")
+    worker = (site / "sw.js").read_text(encoding="utf-8")
+    (site / "sw.js").write_text(PRELOAD_OF_FIREFOX + worker, encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    with Unsteady(site) as host:
+        page.goto(host.address + "a/")
+        ready(page)
+        page.goto(host.address + "b/")
+        host.stop()
+        for address in ("a/", "b/", ""):
+            page.goto(host.address + address)
+            expect(page).to_have_title(f"{address}index.html")
+    context.close()
+
+
 def test_a_site_below_a_path_keeps_to_itself(browser: Browser, tmp_path: Path, book: Handbook) -> None:
     context = browser.new_context()
     page = context.new_page()

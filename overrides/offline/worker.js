@@ -149,6 +149,7 @@
     const copy = copyOf(address);
     const fromNetwork = (async () => {
       const response = (await event.preloadResponse) ?? (await fetch(event.request));
+      if (response.type === "error") throw new TypeError("no network"); // how Firefox ends a preload without one
       if (response.status >= 500 && (await copy)) return copy;
       const kept = store(response);
       if (kept) event.waitUntil(kept.catch(() => {})); // no room: then it is not kept

@@ -154,7 +154,7 @@ def book_files(book: PrintBook, edition: Edition) -> dict[str, bytes]:
     return files | {name: json.dumps(one, ensure_ascii=False).encode() for name, one in said.items()}
 
 
-# What overrides/print/tags.typ says of a tag it does not know.
+# What overrides/print/tree.typ says of a tag that tags.typ does not know.
 REFUSED = re.compile(r"unprintable\|(.*?)\|(.+)")
 # What Typst says of a character that no font has.
 NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')

@@ -17,9 +17,10 @@ KINDS = ("admonition", "answer", "trainer", "plan")
 def keep_tails(root: Element, measure: float) -> None:
     """Give what begins a box's last lines `keep`: the em of height that it and all behind it take.
 
-    `measure`: mm of width for type of 11 pt. Not in boxes that end with anything but text.
+    `measure`: mm of width for type of 11 pt. Not in boxes that end with anything but text, or call a
+    note: Typst leaves that behind when it moves lines on.
     """
-    for box in (box for name in KINDS for box in having(root, name)):
+    for box in (box for name in KINDS for box in having(root, name) if not having(box, "footnote-ref")):
         lines, height = 0, 0.0
         for part in reversed(list(_parts(box))):
             own = _lines(part, measure)

@@ -83,3 +83,18 @@ def test_no_picture_comes_between_the_halves_of_a_table() -> None:
     assert len(drawn) == len(begun) == 6
     assert all(picture <= table for picture, table in zip(drawn, begun, strict=True))
     assert any(page > 0 and "Mục" not in flat[page] for page in drawn)  # some went to the next page
+
+
+def test_a_note_stands_on_the_page_that_calls_it_and_no_heading_alone() -> None:
+    said = f"{'chữ ' * 60}ở đây[^a].\n\n[^a]: Lời chú dài{' dài' * 40}.\n"
+    chapters = [
+        chapter("## Mục\n\n" + "dòng\n\n" * lines + "### Tên riêng\n\n" + text)
+        for text in (said,)
+        for lines in range(10, 24)
+    ]
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    calling = [text for text in texts if "ở đây" in text]
+    assert len(calling) == 14
+    assert all("Lời chú dài" in text for text in calling)
+    assert all("Tên riêng" not in text or "chữ" in text for text in texts)

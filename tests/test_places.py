@@ -6,6 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pypdfium2
@@ -96,6 +97,24 @@ def test_neighbours_meet_on_the_map_without_a_gap(campaign: Campaign) -> None:
             assert corners(drawn.shapes[code]) & corners(drawn.shapes[other]), (code, other)
     for code, (x, y, room) in drawn.labels.items():
         assert 0 < x < drawn.width and 0 < y < drawn.height and room > 0, code
+
+
+def test_no_name_on_the_map_covers_another(campaign: Campaign) -> None:
+    """A line of a name takes LETTER units a letter, 7 units below the one before (overrides/parts/map.md)."""
+    assert campaign.atlas
+    drawn = province_map.overview(campaign.atlas)
+    lines = []
+    for place in places.today(campaign):
+        x, y, room = drawn.labels[place.code]
+        name = province_map.name_lines(places.bare(place), room)
+        for i, line in enumerate(name):
+            half = len(line) * province_map.LETTER / 2
+            lines.append((x - half, x + half, y + 7 * i - 3 * (len(name) - 1), place.name.vi))
+    for (left, right, y, one), (other_left, other_right, other_y, other) in combinations(lines, 2):
+        apart = right <= other_left or other_right <= left or abs(y - other_y) >= 6
+        assert apart or one == other, (one, other)
+    nameless = {place.name.vi for place in places.today(campaign)} - {line[-1] for line in lines}
+    assert nameless == {"Phường Lương Văn Tri", "Phường Tam Thanh"}  # of 65: too small for a word
 
 
 def test_the_projection_is_true(campaign: Campaign) -> None:

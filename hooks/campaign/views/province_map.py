@@ -12,6 +12,7 @@ from itertools import pairwise
 from campaign.atlas import Atlas, Point
 
 Dot = tuple[int, int]
+Stretch = tuple[float, float]  # of a level line: its left and right end
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,10 @@ def locator(atlas: Atlas) -> Drawing:
 
 
 def name_lines(name: str, room: int) -> tuple[str, ...]:
-    """`name` in the one or two lines that fit `room` units; none where it is too long."""
+    """`name` in the fewest lines that fit `room` units; none where a word of it is too long."""
     words = name.split()
     ways = [(" ".join(words[:i]), " ".join(words[i:])) for i in range(1, len(words))]
-    for lines in [(name,), *sorted(ways, key=lambda lines: max(map(len, lines)))]:
+    for lines in [(name,), *sorted(ways, key=lambda lines: max(map(len, lines))), tuple(words)]:
         if max(map(len, lines)) * LETTER <= room:
             return lines
     return ()
@@ -134,18 +135,44 @@ def _path(points: Sequence[Dot], closed: bool = False) -> str:
     return f"M{points[0][0]} {points[0][1]}l{numbers.lstrip()}" + "z" * closed
 
 
+HALF = 6  # units: about half the height of a name in two lines
+
+
 def _room(ring: Sequence[Dot]) -> tuple[int, int, int]:
-    """Where a name has room: the middle of a wide level cut through the ring, and its width."""
+    """Where a name has room: the middle of a wide level band through the ring, and its width.
+
+    In a shape too low for two lines: of a level cut.
+    """
     tops = [y for _, y in ring]
     levels = range(min(tops) + 1, max(tops))
-    cuts = [(right - left, (left + right) / 2, y) for y in levels for left, right in _inside(ring, y)]
-    wide = max(width for width, _, _ in cuts) * 0.8
+    bands = [cut for y in levels for cut in _cuts(_band(ring, y), y)]
+    if max((width for width, _, _ in bands), default=0) < 6 * LETTER:
+        bands = [cut for y in levels for cut in _cuts(_inside(ring, y), y)]
+    wide = max(width for width, _, _ in bands) * 0.8
     level = sum(tops) / len(tops)
-    width, x, y = min((cut for cut in cuts if cut[0] >= wide), key=lambda cut: abs(cut[2] - level))
+    width, x, y = min((cut for cut in bands if cut[0] >= wide), key=lambda cut: abs(cut[2] - level))
     return round(x), round(y), round(width)
 
 
-def _inside(ring: Sequence[Dot], y: int) -> list[tuple[float, float]]:
+def _cuts(stretches: Sequence[Stretch], y: int) -> list[tuple[float, float, int]]:
+    """Width, middle and level of each stretch."""
+    return [(right - left, (left + right) / 2, y) for left, right in stretches]
+
+
+def _band(ring: Sequence[Dot], y: int) -> list[Stretch]:
+    """The stretches that are inside the ring at `y`, and HALF above and below it."""
+    found = _inside(ring, y)
+    for level in (y - HALF, y + HALF):
+        shared = [
+            (max(left, other_left), min(right, other_right))
+            for left, right in found
+            for other_left, other_right in _inside(ring, level)
+        ]
+        found = [(left, right) for left, right in shared if left < right]
+    return found
+
+
+def _inside(ring: Sequence[Dot], y: int) -> list[Stretch]:
     """The stretches of the line at `y` (half a unit lower, to meet no corner) inside the ring."""
     level = y + 0.5
     edges = zip(ring, [*ring[1:], ring[0]], strict=True)

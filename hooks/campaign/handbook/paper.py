@@ -62,10 +62,20 @@ def chapter_xmls(
         for link in root.iter("a"):
             _aim(link, targets)
         _check(root, sheet.source, images)
+        _part_notes(root)
         _fit_tables(root, measure)
         keep_tails(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
     return found
+
+
+def _part_notes(root: Element) -> None:
+    """A comma between two notes called side by side: ⁷ and ⁵ are not 75."""
+    for call in list(root.iter("sup")):
+        if (behind := call.getnext()) is not None and behind.tag == "sup" and not (call.tail or "").strip():
+            comma = lxml.etree.Element("sup")
+            comma.text, call.tail = ",", None
+            call.addnext(comma)
 
 
 def _kept(root: Element, leave_out: Collection[str]) -> Element:

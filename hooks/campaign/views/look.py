@@ -110,9 +110,9 @@ def title_of(campaign: Campaign, page: Page) -> Text:
         return page.head.title
     twin = campaign.page.get(page.uri.removesuffix(".md") + ".en.md")
     english = page.head.title_en if isinstance(page.head, ChapterHead) else None
-    return Text(
-        vi=page.head.title, en=twin.head.title if twin and isinstance(twin.head, PageHead) else english
-    )
+    if twin and isinstance(twin.head, PageHead):
+        english = twin.head.title
+    return Text(vi=page.head.title, en=english)
 
 
 @dataclass(frozen=True)

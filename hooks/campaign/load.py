@@ -65,7 +65,9 @@ def load(root: Path) -> tuple[Campaign | None, list[Problem]]:
         if not path.relative_to(root).as_posix().startswith(f"{DATA}/"):
             _read_page(reading, path)
     _read_chapters(reading)
-    campaign = _assemble(reading, _read_map(reading))
+    pictures, problems = read_pictures(root)
+    reading.problems += problems
+    campaign = _assemble(reading, _read_map(reading), pictures)
     reading.problems += check(campaign, reading.broken)
     if reading.problems:
         return None, sorted(set(reading.problems))
@@ -189,7 +191,7 @@ def _read_map(reading: _Reading) -> Atlas | None:
     return None
 
 
-def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
+def _assemble(reading: _Reading, atlas: Atlas | None, pictures: frozenset[str]) -> Campaign:
     """A Campaign of all that passed; incomplete while there are problems."""
     records = reading.records
 
@@ -203,8 +205,6 @@ def _assemble(reading: _Reading, atlas: Atlas | None) -> Campaign:
             place.placed(Origin(file.origin.source, ("places", i)))
             places.append(place)
     many: Any = {name: tuple(records.get(name, ())) for name in ("place_files", *SAMPLED)}
-    pictures, problems = read_pictures(reading.root)
-    reading.problems += problems
     return Campaign(
         info=one("info"),
         zone_totals=one("zone_totals"),

@@ -91,7 +91,7 @@ def by_article(wheres: list[str]) -> Iterator[str]:
     """ "Điều 49 khoản 1", "Điều 49 khoản 3" -> "Điều 49 khoản 1, khoản 3"."""
     clauses: dict[str, list[str]] = {}
     for where in wheres:
-        article = re.match(r"Điều \d+\w?|.*", where)
+        article = re.match(r"Điều \d+\w?", where)
         name = article[0] if article else where
         clauses.setdefault(name, []).append(where.removeprefix(name))
     for name, own in clauses.items():

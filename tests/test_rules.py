@@ -257,6 +257,17 @@ def test_a_file_that_cannot_be_read_is_the_only_one_blamed(desk: Desk, spoilt: t
     assert {line.partition(":")[0] for line in said} == {spoilt[0]}
 
 
+def test_a_handbook_that_cannot_be_read_is_there_for_those_who_refer_to_it(desk: Desk) -> None:
+    text = (desk.root / SACH).read_text(encoding="utf-8")
+    desk.write(SACH.replace("minh-hoa", "hai"), text.replace("so-tay-minh-hoa", "so-tay-hai"))
+    links = "[](../so-tay-minh-hoa/01-mo-dau.md), [](../so-tay-minh-hoa/index.md)"
+    chapter = f"---\ntitle: Hai\n---\n\nXem {links}.\n\n![Mã](qr:so-tay/so-tay-minh-hoa/01-mo-dau.md)\n"
+    assert desk.write("handbooks/so-tay-hai/01-mo-dau.md", chapter) == []
+    said = desk.edit(SACH, "edition:", "editon:")
+    assert said
+    assert {line.partition(":")[0] for line in said} == {SACH}
+
+
 def test_a_file_in_a_foreign_encoding_is_the_only_one_blamed(desk: Desk) -> None:
     text = (desk.root / XA).read_text(encoding="utf-8")
     said = desk.write(XA, text.encode("utf-16"))

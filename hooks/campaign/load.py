@@ -107,6 +107,9 @@ def _read_record(reading: _Reading, kind: Kind, path: Path) -> None:
     stem = path.parent.name if kind.field == "handbooks" else path.stem
     legible = path.read_bytes().decode(errors="replace").replace("\0", "")  # UTF-16 has a NUL a letter
     reading.broken.setdefault(kind.field, set()).update([stem, *IDS.findall(legible)])
+    if kind.field == "handbooks":  # its chapters are not read either
+        names = ["index.md", *(chapter.name for chapter in files(path.parent, "[0-9]*.md"))]
+        reading.broken.setdefault("pages", set()).update(f"so-tay/{stem}/{name}" for name in names)
 
 
 def _validate(reading: _Reading, model: type[Record], source: Source) -> Record | None:

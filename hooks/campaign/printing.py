@@ -10,9 +10,10 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pikepdf
 import typst
@@ -23,6 +24,8 @@ from campaign.imposition import booklet
 from campaign.typesetting import fonts, pdf_options, project
 from campaign.views.qr import qr_svg
 
+Held = TypeVar("Held", float, int)
+FIRMLY = 2  # the most that a note is held (notes.typ)
 HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note", *HEADS)
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
@@ -88,26 +91,43 @@ def render_pdf(
 
 
 def _settled_pdf(main: Path, date: dt.date) -> bytes:
-    """The PDF, once its pages have come to rest.
+    """The PDF, once its pages have come to rest: two things Typst cannot settle by itself.
 
     The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
-    cannot be trusted. The first three pictures of a chapter are right by then: they are held, and so on.
+    cannot be trusted. And it leaves notes behind (notes.typ). Chapters begin on new pages, so each comes to
+    rest by itself, from its beginning on.
     """
     compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
-    held: dict[str, float] = {}
+    pictures: dict[str, float] = {}
+    notes: dict[str, int] = {}
     for rounds in itertools.count(1):
         pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
-        if not any("did not converge" in warning.message for warning in warnings):
-            break
-        choices = json.loads(compiler.query("<choice>", field="value"))
-        chapters = itertools.groupby(choices, lambda choice: choice["key"].partition("#")[0])
-        first = [choice for _, own in chapters for choice in list(own)[: 3 * rounds]]
-        held, before = {choice["key"]: choice["choice"] for choice in first}, held
-        if held == before:  # all are held: it is not the pictures
-            raise RuntimeError("the pages of the handbook do not settle")
-        main.with_name("settled.json").write_text(json.dumps(held))
-    assert isinstance(pdf, bytes)
-    return pdf
+        if any("did not converge" in warning.message for warning in warnings):
+            choices = [(one["key"], one["choice"]) for one in _said(compiler, "<choice>")]
+            # The first three of a chapter are right by now.
+            held = dict(_first_of_chapters(choices, 3 * rounds))
+            if held == pictures:  # all are held: it is not the pictures
+                raise RuntimeError("the pages of the handbook do not settle")
+            pictures = held
+        else:
+            [strayed] = _said(compiler, "<strayed>")
+            unheld = [(note, notes.get(note, 0) + 1) for note in strayed if notes.get(note, 0) < FIRMLY]
+            if not unheld:
+                assert isinstance(pdf, bytes)
+                return pdf
+            notes |= _first_of_chapters(unheld, 1)
+        main.with_name("settled.json").write_text(json.dumps({"pictures": pictures, "notes": notes}))
+    raise AssertionError
+
+
+def _said(compiler: typst.Compiler, label: str) -> Any:
+    return json.loads(compiler.query(label, field="value"))
+
+
+def _first_of_chapters(found: Iterable[tuple[str, Held]], count: int) -> Iterator[tuple[str, Held]]:
+    """The first `count` of each chapter; their keys begin with the chapter's and a "#"."""
+    for _, own in itertools.groupby(found, lambda one: one[0].partition("#")[0]):
+        yield from itertools.islice(own, count)
 
 
 def page_count(pdf: bytes) -> int:

@@ -116,12 +116,39 @@ GOOD = {
 }
 
 
+LETTERED = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 9" width="%s">%s</svg>'
+SMALL = {
+    "as it stands": (b"960", b'<text font-size="33">be</text>', "chữ “be” cao 33, cần ít nhất 34"),
+    "drawn at half its size": (b"480", b'<text font-size="33">be</text>', "cao 16, cần ít nhất 17"),
+    "inherited": (b"480", b'<g font-size="30"><text>la <tspan>be</tspan></text></g>', "chữ “la” cao 15"),
+    "in a style": (b"480", b'<text style="fill:red; font-size:12pt">be</text>', "cao 8"),
+    "nowhere said": (b"480", b"<text>be</text>", "cao 8"),
+    "made smaller": (b"480", b'<g transform="scale(.5)"><text font-size="34">be</text></g>', "cao 8"),
+    "by a matrix": (b"480", b'<text transform="matrix(.5 0 0 .5 3 4)" font-size="34">be</text>', "cao 8"),
+    "part of a line": (
+        b"480",
+        b'<text font-size="34">to<tspan font-size="20">be</tspan></text>',
+        "“be” cao 10",
+    ),
+}
+
+
+@pytest.mark.parametrize(("width", "drawn", "said"), SMALL.values(), ids=SMALL)
+def test_words_too_small_to_read_in_a_picture(desk: Desk, width: bytes, drawn: bytes, said: str) -> None:
+    [problem] = desk.write("handbooks/so-tay-minh-hoa/hinh/a.svg", LETTERED % (width, drawn))
+    assert said in str(problem)
+
+
 PICTURES = {
     "xoe.svg": b"""<?xml version="1.0"?>
 <!-- <script> is only told of --><svg xmlns="http://www.w3.org/2000/svg" viewBox="0,0 10.5 10">
 <style>rect { fill: url(#son) }</style><use href="#la"/><a>x</a>
 <image href="data:image/png;base64,iVBORw0KGgo="/><rect id="la" fill="url('#son')"/></svg>""",
     "bom.svg": b'\xef\xbb\xbf<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
+    "chu-vua.svg": LETTERED % (b"480", b'<text font-size="34">to</text><title>nho</title>'),
+    "chu-nho-ma-phong-to.svg": LETTERED
+    % (b"480", b'<g transform="scale(2)"><text font-size="17">to</text></g>'),
+    "chu-khong-ro.svg": LETTERED % (b"480", b"<style>.a{font-size:9px}</style><text class='a'>nho</text>"),
     "anh.png": photo("PNG"),
     "anh.jpg": photo("JPEG"),
     ".DS_Store": b"\0",

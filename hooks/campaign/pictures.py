@@ -1,6 +1,7 @@
 """The pictures of the handbooks: every one opens on the screen and on paper, and only draws."""
 
 import io
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 from PIL import Image
 
+from campaign import lettering
 from campaign.catalogue import Said, Section, message
 from campaign.kinds import files
 from campaign.problems import Problem
@@ -45,7 +47,20 @@ NOT_ONLY_DRAWN = message(
     name="script",
 )
 
+SMALL_LETTERS = message(
+    Section.CHAPTERS,
+    "hinh-chu-nho",
+    "chữ “{text}” cao {size}, cần ít nhất {least}: in ra, xem trên điện thoại không đọc được",
+    "vẽ trong khung rộng 480, chữ từ 17 trở lên (khung rộng gấp đôi thì chữ to gấp đôi);"
+    " bớt chữ trong hình, chuyển lời dài xuống chú thích",
+    text="Nước thải",
+    size=9,
+    least=17,
+)
+
 Fault = tuple[int, Said]
+# CSS px: the smallest letters, in a picture up to so wide; figures.typ draws these at 16 pt in large print.
+LETTERS, BROAD = 17, 480
 # What runs or shows a page, https://www.w3.org/TR/SVG2/interact.html and embedded.html.
 ACTIVE = ("script", "foreignObject", "iframe", "audio", "video", "handler", "listener")
 FETCHED = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:#|data:image/))", re.IGNORECASE)
@@ -92,15 +107,12 @@ def _faults_of_svg(content: bytes) -> Iterator[Fault]:
         yield 1, BROKEN(suffix="svg")
         return
     if not _has_frame(root):
-        yield _line(root), NO_FRAME()
+        yield lettering.line_of(root), NO_FRAME()
+    else:
+        yield from _small_letters(root)
     for element in root.iter(f"{SVG}*"):
         for name in _more_than_drawn(element):
-            yield _line(element), NOT_ONLY_DRAWN(name=name)
-
-
-def _line(element: etree._Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 1
+            yield lettering.line_of(element), NOT_ONLY_DRAWN(name=name)
 
 
 def _has_frame(root: etree._Element) -> bool:
@@ -111,6 +123,16 @@ def _has_frame(root: etree._Element) -> bool:
     except ValueError:
         return False
     return width > 0 and height > 0
+
+
+def _small_letters(root: etree._Element) -> Iterator[Fault]:
+    """The smallest words of a picture, where they are too small."""
+    least = LETTERS * max(1.0, lettering.width(root) / BROAD)
+    smallest = min(lettering.words(root), key=lambda words: words.size, default=None)
+    if smallest and smallest.size < least - 0.05:
+        # Rounded so that what is too small never reads as just right.
+        size, needed = math.floor(smallest.size), math.ceil(least)
+        yield smallest.line, SMALL_LETTERS(text=smallest.text, size=size, least=needed)
 
 
 def _more_than_drawn(element: etree._Element) -> Iterator[str]:

@@ -176,6 +176,33 @@ def test_large_print_is_large() -> None:
     assert sizes and min(sizes) >= 16
 
 
+@pytest.mark.parametrize("height", [300, 560])
+@pytest.mark.parametrize(("paper", "least"), [(A4, 7.5), (A5_BOOKLET, 7.5), (LARGE, 16)])
+def test_words_in_pictures_can_be_read(paper: Paper, least: float, height: int) -> None:
+    """Also where a picture is drawn smaller to fit a page; 17 is the least that pictures.py lets pass."""
+    drawn = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 {height}" width="480" height="{height}">'
+    )
+    svg = f'{drawn}<text x="9" y="99" font-size="17">W</text></svg>'.encode()
+    caption = "/// figure-caption\nHết\n///"
+    chapters = [
+        chapter("dòng\n\n" * lines + f"![x](hinh/rong.svg)\n\n{caption}\n\nsau\n")
+        for lines in range(0, 24, 2)
+    ]
+    made = replace(book(*chapters), images={"hinh/rong.svg": svg, "hinh/thung.svg": svg})
+    single = Edition("participant", replace(paper, booklet=False))
+    sizes: list[float] = []
+
+    def measure(text: str, moved: list[float], _: object, __: object, size: float) -> None:
+        if text == "W":
+            sizes.append(size * moved[0])
+
+    for page in PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, single))).pages:
+        page.extract_text(visitor_text=measure)
+    assert len(sizes) == 12
+    assert min(sizes) >= least - 0.01
+
+
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix or "a4")
 def test_every_edition_gives_the_same_bytes_again(edition: Edition) -> None:
     assert render_pdf(TINY, TEMPLATES, edition) == render_pdf(TINY, TEMPLATES, edition)

@@ -3,25 +3,20 @@
 MkDocs builds once per language (static-i18n): the campaign is read once, before the first.
 """
 
-import datetime as dt
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import partial
 from logging import getLogger
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from campaign import Campaign, load, offline, progress, share, translations
-from campaign.output import Output
+from campaign import offline, progress, share, translations
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
-from campaign.rebuild import CompiledTemplates, stamps, touched
-from campaign.views import books, chapters, pages, usable
+from campaign.rebuild import CompiledTemplates
+from campaign.site import Site, Unreadable, begin
+from campaign.views import books, chapters, usable
 from campaign.views.files import machine_files
 from campaign.views.filling import prose
-from campaign.views.frame import Frame
-from campaign.views.look import Look
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -29,25 +24,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-
-@dataclass
-class Site:
-    """What one `mkdocs build` carries from event to event."""
-
-    campaign: Campaign
-    look: Look
-    frame: Frame
-    design: tuple  # the day, templates and settings, to see whether they changed
-    hidden: set = field(default_factory=set)  # pages of samples that are not published
-    outputs: dict = field(default_factory=dict)  # pages and pictures that docs/ does not hold
-    files: dict = field(default_factory=dict)  # path in the site -> bytes
-    read = written = pages = 0
-    changed: frozenset | None = None  # addresses of the pages that `serve` makes anew; None: all
-    titles: dict = field(default_factory=dict)  # of the pages in the navigation, by address
-    done: bool = False
-
-
-Start = tuple[Site, Iterable[Output]]  # what is known when the campaign is read, and its pages to make
 site: Site | None = None
 serving = False
 compiled = CompiledTemplates()
@@ -77,42 +53,15 @@ def on_config(config: MkDocsConfig) -> None:
         return
     root = root_of(config)
     shop.press.folder = root / ".cache" / "print"
+    theme, settings = Path(config.theme.custom_dir), Path(config.config_file_path)
+    samples = config.extra.get("publish_samples", True)
+    before = site if serving and site and site.done else None
     with progress.step("doc-kiem"):
-        campaign, problems = load(root)
-        if problems:
-            raise PluginError("\n" + "\n".join(map(str, problems)))
-        today = dt.date.fromisoformat(os.environ.get("CAMPAIGN_DATE") or str(dt.date.today()))
-        hidden = set()
-        if not config.extra.get("publish_samples", True):
-            hidden = campaign.page.keys()
-            campaign = campaign.without_samples()
-            hidden -= campaign.page.keys()
-        design = (today, *stamps(Path(config.theme.custom_dir), Path(config.config_file_path)))
-        site, made = since(site, campaign, design) or whole(config, campaign, design, today)
-        site.hidden = hidden
-        for output in (*made, *books.pictures(campaign, root)):
-            site.outputs[output.path] = output
-    config.extra["campaign"] = campaign
-    config.extra["look"] = site.look
-
-
-def whole(config: MkDocsConfig, campaign: Campaign, design: tuple, today: dt.date) -> Start:
-    look = Look(Path(config.theme.custom_dir), today, config.site_url)
-    made = pages.record_pages(campaign, look)
-    return Site(campaign, look, Frame(campaign, look), design), made
-
-
-def since(before: Site | None, campaign: Campaign, design: tuple) -> Start | None:
-    """In `serve`: only what an edit of text touches; None where it could be anything."""
-    if not (serving and before and before.done and before.design == design):
-        return None
-    changed = touched(before.campaign, campaign, before.outputs)
-    if changed is None:
-        return None
-    look = before.look
-    kept = {"outputs": before.outputs, "titles": before.titles, "changed": changed}
-    made = chapters.chapter_pages(campaign, look, changed)
-    return Site(campaign, look, Frame(campaign, look), design, **kept), made
+        try:
+            site = begin(root, theme, settings, config.site_url, samples, before)
+        except Unreadable as error:
+            raise PluginError(f"\n{error}") from None
+    config.extra |= {"campaign": site.campaign, "look": site.look}
 
 
 @event_priority(0)
@@ -135,16 +84,12 @@ def fill(files: Files, config: MkDocsConfig) -> Files:
             file.content_bytes = output.bytes
             file.edit_uri = os.path.relpath(root_of(config) / output.source, config.docs_dir)
         if serving and file.is_documentation_page():
-            file.is_modified = partial(is_touched, file)
+            file.is_modified = partial(site.is_touched, file.src_uri)
     site.pages += len(files.documentation_pages())
     return files
 
 
 on_files = CombinedEvent(add, fill)
-
-
-def is_touched(file: File) -> bool:
-    return site.changed is None or file.src_uri in site.changed
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -170,7 +115,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
     env.bytecode_cache = compiled
-    rendered = {file.src_uri: file.page for file in files.documentation_pages() if is_touched(file)}
+    rendered = {
+        file.src_uri: file.page for file in files.documentation_pages() if site.is_touched(file.src_uri)
+    }
     site.titles |= {uri: page.title for uri, page in rendered.items()}
     finished = chapters.finished(site.campaign, site.look, rendered)
     for uri, chapter in finished.items():

@@ -1,0 +1,77 @@
+"""One build of the site: what is read once and carried along, and what `serve` keeps of the build before."""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from campaign.campaign import Campaign
+from campaign.load import load
+from campaign.output import Output
+from campaign.problems import Problem
+from campaign.rebuild import stamps, touched
+from campaign.views import books, chapters, pages
+from campaign.views.frame import Frame
+from campaign.views.look import Look
+
+
+class Unreadable(Exception):
+    """The editors' files hold mistakes; the message says each with its place and its cure."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+
+
+@dataclass
+class Site:
+    """`changed`: addresses of the pages that are made anew, all of them where it is None."""
+
+    campaign: Campaign
+    look: Look
+    frame: Frame
+    design: tuple[object, ...]  # the day, templates and settings, to see whether they changed
+    hidden: Set[str] = frozenset()  # pages of samples that are not published
+    outputs: dict[str, Output] = field(default_factory=dict)  # pages and pictures that docs/ does not hold
+    files: dict[str, bytes] = field(default_factory=dict)  # by their path in the site
+    titles: dict[str, str] = field(default_factory=dict)  # of the pages in the navigation, by address
+    changed: frozenset[str] | None = None
+    read: int = 0  # pages, of so many:
+    pages: int = 0
+    written: int = 0
+    done: bool = False
+
+    def is_touched(self, uri: str) -> bool:
+        """Whether the page at `uri` is made anew."""
+        return self.changed is None or uri in self.changed
+
+
+def begin(root: Path, theme: Path, settings: Path, address: str, samples: bool, before: Site | None) -> Site:
+    """Read and check the editors' files below `root`. Raises Unreadable.
+
+    `theme` holds the templates, `settings` is mkdocs.yml, `address` the site's URL. Without `samples`, what
+    was made up to show the site is left out. `before`: a build to go on from.
+    """
+    campaign, problems = load(root)
+    if campaign is None or problems:
+        raise Unreadable(problems)
+    written: Mapping[str, object] = campaign.page
+    if not samples:
+        campaign = campaign.without_samples()
+    today = dt.date.fromisoformat(os.environ.get("CAMPAIGN_DATE") or str(dt.date.today()))
+    design = (today, *stamps(theme, settings))
+    changed = (
+        touched(before.campaign, campaign, before.outputs) if before and before.design == design else None
+    )
+    if before and changed is not None:
+        look = before.look
+        site = Site(campaign, look, Frame(campaign, look), design, changed=changed)
+        site.outputs, site.titles = before.outputs, before.titles
+        made = chapters.chapter_pages(campaign, look, changed)
+    else:
+        look = Look(theme, today, address)
+        site = Site(campaign, look, Frame(campaign, look), design)
+        made = pages.record_pages(campaign, look)
+    site.hidden = written.keys() - campaign.page.keys()
+    site.outputs |= {output.path: output for output in (*made, *books.pictures(campaign, root))}
+    return site

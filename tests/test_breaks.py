@@ -3,12 +3,15 @@
 import io
 from dataclasses import replace
 
+import pypdfium2
 import pytest
-from campaign.editions import A4, A5_BOOKLET, LARGE, Edition, Paper
+from campaign.editions import A4, A5_BOOKLET, LARGE, Audience, Edition, Paper
+from campaign.handbook.glue import glue
+from campaign.handbook.tree import parsed, written
 from campaign.printing import render_pdf
 from campaign.views.chapters import by_article
 from pypdf import PdfReader
-from test_handbook import TEMPLATES, book, chapter
+from test_handbook import MM, TEMPLATES, book, chapter
 
 
 def test_the_clauses_of_an_article_are_cited_together() -> None:
@@ -117,3 +120,80 @@ def test_notes_called_side_by_side_are_parted() -> None:
     text = "Câu có hai nguồn.[^mot][^hai] Câu có một.[^hai]\n\n[^mot]: Nguồn một.\n[^hai]: Nguồn hai.\n"
     page = PdfReader(io.BytesIO(render_pdf(book(chapter(text)), TEMPLATES))).pages[-1]
     assert "Câu có hai nguồn.1,2 Câu có một.2" in " ".join(page.extract_text().split())
+
+
+KEPT = {
+    "xem Điều 9 khoản 2 điểm b": "xem Điều~9 khoản~2 điểm~b",
+    "Mục 1.2, Hình 3.1, chương IV": "Mục~1.2, Hình~3.1, chương~IV",
+    "nặng 3,5 kg, dài 2 m³, hết 500.000 đồng/kg": "nặng 3,5~kg, dài 2~m³, hết 500.000~đồng/kg",
+    "ngày 31 tháng 12 năm 2025": "ngày~31 tháng~12 năm~2025",
+    "trong 30 ngày làm việc": "trong 30~ngày làm việc",
+    "300 − 40 × 2 = 220 ≥ 200": "300 −~40 ×~2 =~220 ≥~200",
+    "Họ tên: …… Nặng …… kg": "Họ tên:~…… Nặng ……~kg",
+    "☐ có ☐ chưa": "☐~có ☐~chưa",
+    "số liệu của 5 kỳ": "số liệu của 5 kỳ",
+    "4 gà, 2 lợn, 6 g": "4 gà, 2 lợn, 6~g",
+    "<mark>cần kiểm chứng</mark>": "<mark>cần~kiểm~chứng</mark>",
+    "<code>dài 5 kg</code>": "<code>dài 5 kg</code>",
+    "<table><tr><td>Điều 9: 5 kg, 500 đồng</td></tr></table>": (
+        "<table><tr><td>Điều 9: 5~kg, 500 đồng</td></tr></table>"
+    ),
+}
+
+
+@pytest.mark.parametrize(("said", "kept"), KEPT.items())
+def test_what_a_line_must_not_part(said: str, kept: str) -> None:
+    root = parsed(said)
+    glue(root)
+    assert written(root).replace("&nbsp;", "~").replace("\xa0", "~") == kept
+
+
+FORM = '!!! check "Phiếu"\n' + "".join(f"    - [ ] việc {n}\n" for n in range(1, 26)) + "\n"
+
+
+@pytest.mark.parametrize("audience", ["participant", "trainer"])
+def test_a_form_stays_on_one_page_and_the_text_runs_on(audience: Audience) -> None:
+    after = "sau đó\n\n" * 30
+    chapters = [chapter("dòng\n\n" * lines + FORM + after) for lines in range(1, 25, 3)]
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, Edition(audience, A4)))).pages
+    texts = [page.extract_text() for page in pages]
+    forms = [n for n, text in enumerate(texts) if "Phiếu" in text]
+    assert len(forms) == 8
+    assert all("việc 1\n" in texts[n] and "việc 25\n" in texts[n] for n in forms)
+    moved = [n for n in forms if "Chương" not in texts[n]]
+    assert moved
+    assert all("sau đó" in texts[n - 1] for n in moved)  # no white is left behind
+
+
+def test_dots_at_the_end_of_a_line_run_to_the_edge() -> None:
+    text = "Tên: ……\n\n- Việc: ……\n\nSố ………… kg\n\n| A | B |\n| - | - |\n| …… kg | x |\n"
+    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES))[2].get_textpage()
+    right = {}
+    for label in ("Tên", "Việc", "Số"):
+        rects = [page.get_rect(n) for n in range(page.count_rects())]
+        line = next(r for r in rects if label in page.get_text_bounded(*r))
+        right[label] = max(r[2] for r in rects if abs(r[1] - line[1]) < 6)
+    edge = (A4.width - A4.outside) * MM
+    assert right["Tên"] > edge - 10 and right["Việc"] > edge - 10
+    assert right["Số"] < edge - 200
+
+
+def test_a_chapter_is_set_closer_where_that_spares_a_page_of_a_few_lines() -> None:
+    counts = []
+    for lines in range(40, 70):
+        made = book(chapter("dòng\n\n" * lines))
+        texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(made, TEMPLATES))).pages]
+        counts.append([text.count("dòng") for text in texts if "dòng" in text])
+    assert [sum(count) for count in counts] == list(range(40, 70))
+    ends = [count[-1] for count in counts if len(count) > 1]
+    assert ends and min(ends) > 4
+
+
+def test_no_heading_stays_behind_when_a_note_is_held() -> None:
+    note = f"[^a]: Lời chú{' dài' * 80}.\n"
+    said = f"## Mục lớn\n\n### Mục nhỏ\n\n{'chữ ' * 100}gọi[^a] {'lời ' * 30}\n\n"
+    chapters = [chapter("dòng\n\n" * lines + said + note) for lines in range(10, 32)]
+    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    for text in (text for text in texts if "Mục lục" not in text):
+        assert ("Mục lớn" in text) == ("Mục nhỏ" in text)
+        assert "Mục nhỏ" not in text or "chữ chữ" in text

@@ -261,7 +261,7 @@ def test_a_table_too_wide_for_the_page_lies_down_and_keeps_its_header() -> None:
     lying = [page for page in pages if page.mediabox.width > page.mediabox.height]
     assert len(lying) == 2
     assert all("Nghiêng-nghiêng-8" in re.sub(r"\s", "", page.extract_text()) for page in lying)
-    assert "Bảng 1.1. Rất rộng." in lying[0].extract_text()
+    assert "Bảng 1.1. Rất rộng." in " ".join(lying[0].extract_text().split())
     whole = " ".join(page.extract_text() for page in lying)
     assert re.findall(r"hàng (\d+)", whole) == [str(n) for n in range(1, 41)]
     after = pages[[page in lying for page in pages].index(True) + 2]
@@ -401,11 +401,10 @@ def test_many_pictures_still_give_true_page_numbers() -> None:
         for n in range(1, 13)
     )
     made = PdfReader(io.BytesIO(render_pdf(book(chapter(sections)), TEMPLATES)))
-    contents = made.pages[1].extract_text()
+    texts = [page.extract_text().replace("\xa0", " ") for page in made.pages]
+    contents = texts[1]
     for n in range(1, 13):
-        page = next(
-            i for i, p in enumerate(made.pages, 1) if i > 2 and f"1.{n} Mục {n}\n" in p.extract_text()
-        )
+        page = next(i for i, text in enumerate(texts, 1) if i > 2 and f"1.{n} Mục {n}\n" in text)
         assert re.search(rf"Mục {n}[ .]* {page}\b", contents)
     captions = re.findall(r"Hình 1\.(\d+)\. Hết", text_of(made))
     assert sorted(map(int, captions)) == list(range(1, 13))

@@ -10,8 +10,8 @@ import io
 import itertools
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,8 +24,9 @@ from campaign.imposition import booklet
 from campaign.typesetting import fonts, pdf_options, project
 from campaign.views.qr import qr_svg
 
-Held = TypeVar("Held", float, int)
-FIRMLY = 2  # the most that a note is held (notes.typ)
+Value = TypeVar("Value", float, int)
+NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
+FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note", *HEADS)
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
@@ -91,43 +92,95 @@ def render_pdf(
 
 
 def _settled_pdf(main: Path, date: dt.date) -> bytes:
-    """The PDF, once its pages have come to rest: two things Typst cannot settle by itself.
+    """The PDF, once its pages have come to rest: three things Typst cannot settle by itself.
 
-    The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
-    cannot be trusted. And it leaves notes behind (notes.typ). Chapters begin on new pages, so each comes to
-    rest by itself, from its beginning on.
+    The places of pictures (`_compiled`); notes that it leaves behind (notes.typ); chapters whose last page
+    holds but a few lines (chapter.typ). Chapters begin on new pages, so each comes to rest by itself, from
+    its beginning on.
     """
     compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
-    pictures: dict[str, float] = {}
-    notes: dict[str, int] = {}
+    held = Held()
+    pages: dict[str, int] = {}  # of the chapters set closer, before
+    while True:
+        pdf, held.pictures = _compiled(compiler, main, date, held)
+        [strayed] = _said(compiler, "<strayed>")
+        if notes := dict(_first_of_chapters(_to_hold(strayed, held.notes), 1)):
+            held.notes |= notes
+            held.forget_pictures({_chapter_of(note) for note in notes})
+            continue
+        endings = _said(compiler, "<ending>")
+        short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
+        tried = {key: True for key in short if key not in held.closer}
+        vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
+        if not tried and not vain:
+            return pdf
+        pages |= short
+        held.closer |= tried | vain
+        held.forget_notes(tried.keys() | vain.keys())
+
+
+@dataclass
+class Held:
+    """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on."""
+
+    pictures: dict[str, float] = field(default_factory=dict)  # how large, or on the next page: figures.typ
+    notes: dict[str, int] = field(default_factory=dict)  # how firmly: notes.typ
+    closer: dict[str, bool] = field(default_factory=dict)  # chapters; False where it spared no page
+
+    def forget_pictures(self, chapters: Collection[str]) -> None:
+        """Let these chapters' pictures find new places."""
+        self.pictures = {
+            key: value for key, value in self.pictures.items() if _chapter_of(key) not in chapters
+        }
+
+    def forget_notes(self, chapters: Collection[str]) -> None:
+        """The same for all there is in them."""
+        self.notes = {key: value for key, value in self.notes.items() if _chapter_of(key) not in chapters}
+        self.forget_pictures(chapters)
+
+
+def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Notes with how firmly each is to be held from now on. A note behind its call is worth but a nudge."""
+    for note, by in strayed:
+        if (hold := held.get(note, 0) + 1) <= (FIRMLY if by < 0 else NUDGED):
+            yield note, hold
+
+
+def _compiled(
+    compiler: typst.Compiler, main: Path, date: dt.date, held: Held
+) -> tuple[bytes, dict[str, float]]:
+    """The PDF with every picture in its place, and these places.
+
+    The place of one moves the next, and Typst gives up after five rounds, with page numbers that cannot be
+    trusted. The first three of a chapter are right by then: they are held, and so on.
+    """
+    pictures = held.pictures
     for rounds in itertools.count(1):
+        said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
+        main.with_name("settled.json").write_text(json.dumps(said))
         pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
-        if any("did not converge" in warning.message for warning in warnings):
-            choices = [(one["key"], one["choice"]) for one in _said(compiler, "<choice>")]
-            # The first three of a chapter are right by now.
-            held = dict(_first_of_chapters(choices, 3 * rounds))
-            if held == pictures:  # all are held: it is not the pictures
-                raise RuntimeError("the pages of the handbook do not settle")
-            pictures = held
-        else:
-            [strayed] = _said(compiler, "<strayed>")
-            unheld = [(note, notes.get(note, 0) + 1) for note in strayed if notes.get(note, 0) < FIRMLY]
-            if not unheld:
-                assert isinstance(pdf, bytes)
-                return pdf
-            notes |= _first_of_chapters(unheld, 1)
-        main.with_name("settled.json").write_text(json.dumps({"pictures": pictures, "notes": notes}))
-    raise AssertionError
+        choices = [(one["key"], one["choice"]) for one in _said(compiler, "<choice>")]
+        if not any("did not converge" in warning.message for warning in warnings):
+            break
+        pictures, before = held.pictures | dict(_first_of_chapters(choices, 3 * rounds)), pictures
+        if pictures == before:  # all are held: it is not the pictures
+            raise RuntimeError("the pages of the handbook do not settle")
+    assert isinstance(pdf, bytes)
+    return pdf, dict(choices)
 
 
 def _said(compiler: typst.Compiler, label: str) -> Any:
     return json.loads(compiler.query(label, field="value"))
 
 
-def _first_of_chapters(found: Iterable[tuple[str, Held]], count: int) -> Iterator[tuple[str, Held]]:
+def _first_of_chapters(found: Iterable[tuple[str, Value]], count: int) -> Iterator[tuple[str, Value]]:
     """The first `count` of each chapter; their keys begin with the chapter's and a "#"."""
-    for _, own in itertools.groupby(found, lambda one: one[0].partition("#")[0]):
+    for _, own in itertools.groupby(found, lambda one: _chapter_of(one[0])):
         yield from itertools.islice(own, count)
+
+
+def _chapter_of(key: str) -> str:
+    return key.partition("#")[0]
 
 
 def page_count(pdf: bytes) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import lxml.etree
 
+from campaign.handbook.glue import glue
 from campaign.handbook.tails import keep_tails
 from campaign.handbook.tree import CONTROL, Element, classes, having, parsed
 from campaign.handbook.widths import longest_word, say_widths
@@ -63,6 +64,7 @@ def chapter_xmls(
             _aim(link, targets)
         _check(root, sheet.source, images)
         _part_notes(root)
+        glue(root)
         _fit_tables(root, measure)
         keep_tails(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))

@@ -3,6 +3,7 @@
 Typst could measure each word, but that took longer than all the rest of a book.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -11,13 +12,14 @@ from fontTools.ttLib import TTFont
 
 from campaign.handbook.tree import Element, classes
 
+SPACE = re.compile(r"[ \t\r\n]+")  # where a line may break: not at a no-break space
 LONGEST_WORD = 18  # letters; a longer one may break (tables.typ)
 MONO = 0.602 * 0.88  # DejaVu Sans Mono, at the size of `code` (text.typ)
 INDENT = 1.6  # of a list, with its marker
 # What begins a line of its own.
 BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote", "br"})
 PAGE = " (trang 100)"  # what a reference says on paper besides its words (tags.typ)
-SMALLER = {"sub": 0.6, "sup": 0.6, "mark": 0.8}
+SMALLER = {"sub": 0.6, "sup": 0.6, "mark": 0.95}
 
 
 def say_widths(table: Element) -> None:
@@ -37,7 +39,7 @@ def longest_word(cell: Element) -> float:
 
     Dots are no word: where a pen writes, as wide as the column is, tables.typ draws a line.
     """
-    words = [word[:LONGEST_WORD] for word in cell.text_content().split() if word.strip("…")]
+    words = [word[:LONGEST_WORD] for word in SPACE.split(cell.text_content()) if word.strip("…")]
     return max((text_width(word, bold=True) for word in words), default=0)
 
 

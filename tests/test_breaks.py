@@ -1,6 +1,7 @@
 """What breaks over a line, a column, a page, and what does not."""
 
 import io
+import re
 from dataclasses import replace
 
 import pypdfium2
@@ -163,6 +164,14 @@ def test_a_form_stays_on_one_page_and_the_text_runs_on(audience: Audience) -> No
     moved = [n for n in forms if "Chương" not in texts[n]]
     assert moved
     assert all("sau đó" in texts[n - 1] for n in moved)  # no white is left behind
+
+
+def test_a_short_form_does_not_come_before_the_long_one_that_floats() -> None:
+    short = '!!! check "Tờ ngắn"\n' + "".join(f"    - [ ] ý {n}\n" for n in range(1, 12)) + "\n"
+    chapters = [chapter("dòng\n\n" * lines + FORM + short + "sau đó\n\n" * 30) for lines in range(1, 25, 2)]
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages
+    said = re.findall("Phiếu|Tờ ngắn", " ".join(page.extract_text() for page in pages))
+    assert said == ["Phiếu", "Tờ ngắn"] * 12
 
 
 def test_dots_at_the_end_of_a_line_run_to_the_edge() -> None:

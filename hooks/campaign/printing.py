@@ -102,21 +102,21 @@ def _settled_pdf(main: Path, date: dt.date) -> bytes:
     held = Held()
     pages: dict[str, int] = {}  # of the chapters set closer, before
     while True:
-        pdf, held.pictures = _compiled(compiler, main, date, held)
-        [strayed] = _said(compiler, "<strayed>")
-        if notes := dict(_first_of_chapters(_to_hold(strayed, held.notes), 1)):
-            held.notes |= notes
-            held.forget_pictures({_chapter_of(note) for note in notes})
-            continue
-        endings = _said(compiler, "<ending>")
+        pdf, found = _compiled(compiler, main, date, held)
+        held.pictures = dict(found["pictures"])
+        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes), 1))
+        moving = {_chapter_of(note) for note in notes}
+        endings = [ending for ending in found["endings"] if ending[0] not in moving]
         short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
         tried = {key: True for key in short if key not in held.closer}
         vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
-        if not tried and not vain:
+        if not (notes or tried or vain):
             return pdf
         pages |= short
         held.closer |= tried | vain
         held.forget_notes(tried.keys() | vain.keys())
+        held.forget_pictures(moving)
+        held.notes |= notes
 
 
 @dataclass
@@ -148,29 +148,26 @@ def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Ite
 
 def _compiled(
     compiler: typst.Compiler, main: Path, date: dt.date, held: Held
-) -> tuple[bytes, dict[str, float]]:
-    """The PDF with every picture in its place, and these places.
+) -> tuple[bytes, dict[str, list[Any]]]:
+    """The PDF with every picture in its place, and what the templates found (page.typ: `found`).
 
-    The place of one moves the next, and Typst gives up after five rounds, with page numbers that cannot be
-    trusted. The first three of a chapter are right by then: they are held, and so on.
+    The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
+    cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
     """
     pictures = held.pictures
     for rounds in itertools.count(1):
         said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
         main.with_name("settled.json").write_text(json.dumps(said))
         pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
-        choices = [(one["key"], one["choice"]) for one in _said(compiler, "<choice>")]
+        [found] = json.loads(compiler.query("<found>", field="value"))
         if not any("did not converge" in warning.message for warning in warnings):
             break
-        pictures, before = held.pictures | dict(_first_of_chapters(choices, 3 * rounds)), pictures
+        first = dict(_first_of_chapters(found["pictures"], 3 * rounds))
+        pictures, before = held.pictures | first, pictures
         if pictures == before:  # all are held: it is not the pictures
             raise RuntimeError("the pages of the handbook do not settle")
     assert isinstance(pdf, bytes)
-    return pdf, dict(choices)
-
-
-def _said(compiler: typst.Compiler, label: str) -> Any:
-    return json.loads(compiler.query(label, field="value"))
+    return pdf, found
 
 
 def _first_of_chapters(found: Iterable[tuple[str, Value]], count: int) -> Iterator[tuple[str, Value]]:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pikepdf
 import typst
@@ -24,7 +24,6 @@ from campaign.imposition import booklet
 from campaign.typesetting import fonts, pdf_options, project
 from campaign.views.qr import qr_svg
 
-Value = TypeVar("Value", float, int)
 NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
 FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
@@ -103,8 +102,8 @@ def _settled_pdf(main: Path, date: dt.date) -> bytes:
     pages: dict[str, int] = {}  # of the chapters set closer, before
     while True:
         pdf, found = _compiled(compiler, main, date, held)
-        held.pictures = dict(found["pictures"])
-        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes), 1))
+        held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
+        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes)))
         moving = {_chapter_of(note) for note in notes}
         endings = [ending for ending in found["endings"] if ending[0] not in moving]
         short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
@@ -123,7 +122,9 @@ def _settled_pdf(main: Path, date: dt.date) -> bytes:
 class Held:
     """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on."""
 
-    pictures: dict[str, float] = field(default_factory=dict)  # how large, or on the next page: figures.typ
+    pictures: dict[str, float] = field(
+        default_factory=dict
+    )  # how large, on the next page, whole: figures.typ
     notes: dict[str, int] = field(default_factory=dict)  # how firmly: notes.typ
     closer: dict[str, bool] = field(default_factory=dict)  # chapters; False where it spared no page
 
@@ -151,8 +152,8 @@ def _compiled(
 ) -> tuple[bytes, dict[str, list[Any]]]:
     """The PDF with every picture in its place, and what the templates found (page.typ: `found`).
 
-    The place of one picture moves the next, and Typst gives up after five rounds, with page numbers that
-    cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
+    The place of one picture or form moves the next, and Typst gives up after five rounds, with page numbers
+    that cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
     """
     pictures = held.pictures
     for rounds in itertools.count(1):
@@ -162,18 +163,29 @@ def _compiled(
         [found] = json.loads(compiler.query("<found>", field="value"))
         if not any("did not converge" in warning.message for warning in warnings):
             break
-        first = dict(_first_of_chapters(found["pictures"], 3 * rounds))
-        pictures, before = held.pictures | first, pictures
+        first = _first_choices(found["choices"], 3 * rounds)
+        pictures, before = held.pictures | dict(first), pictures
         if pictures == before:  # all are held: it is not the pictures
             raise RuntimeError("the pages of the handbook do not settle")
     assert isinstance(pdf, bytes)
     return pdf, found
 
 
-def _first_of_chapters(found: Iterable[tuple[str, Value]], count: int) -> Iterator[tuple[str, Value]]:
-    """The first `count` of each chapter; their keys begin with the chapter's and a "#"."""
+def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:
+    """Of each chapter the first `count` that something floats by, and those between that depend on them."""
+    for _, own in itertools.groupby(choices, lambda one: _chapter_of(one["key"])):
+        floats = 0
+        for one in own:
+            floats += not one.get("depends", False)
+            if floats > count:
+                break
+            yield one["key"], one["choice"]
+
+
+def _first_of_chapters(found: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The first of each chapter; their keys begin with the chapter's and a "#"."""
     for _, own in itertools.groupby(found, lambda one: _chapter_of(one[0])):
-        yield from itertools.islice(own, count)
+        yield next(own)
 
 
 def _chapter_of(key: str) -> str:

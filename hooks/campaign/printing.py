@@ -7,13 +7,11 @@ system fonts, no network.
 
 import datetime as dt
 import io
-import itertools
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import typst
@@ -21,11 +19,10 @@ import typst
 from campaign.editions import EDITIONS, Edition
 from campaign.handbook.paper import PARTICIPANT, Sheet, UnprintableElement, chapter_xmls
 from campaign.imposition import booklet
-from campaign.typesetting import fonts, pdf_options, project
+from campaign.settling import settled_pdf
+from campaign.typesetting import project
 from campaign.views.qr import qr_svg
 
-NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
-FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
 BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note", *HEADS)
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
@@ -84,112 +81,10 @@ def render_pdf(
     """
     with project(templates, book_files(book, edition)) as root:
         try:
-            pdf = _settled_pdf(root / main, book.date)
+            pdf = settled_pdf(root / main, book.date)
         except typst.TypstError as error:
             raise _explained(error, book) from error
     return booklet(pdf, book.lang) if edition.paper.booklet else pdf
-
-
-def _settled_pdf(main: Path, date: dt.date) -> bytes:
-    """The PDF, once its pages have come to rest: three things Typst cannot settle by itself.
-
-    The places of pictures (`_compiled`); notes that it leaves behind (notes.typ); chapters whose last page
-    holds but a few lines (chapter.typ). Chapters begin on new pages, so each comes to rest by itself, from
-    its beginning on.
-    """
-    compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
-    held = Held()
-    pages: dict[str, int] = {}  # of the chapters set closer, before
-    while True:
-        pdf, found = _compiled(compiler, main, date, held)
-        held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
-        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes)))
-        moving = {_chapter_of(note) for note in notes}
-        endings = [ending for ending in found["endings"] if ending[0] not in moving]
-        short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
-        tried = {key: True for key in short if key not in held.closer}
-        vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
-        if not (notes or tried or vain):
-            return pdf
-        pages |= short
-        held.closer |= tried | vain
-        held.forget_notes(tried.keys() | vain.keys())
-        held.forget_pictures(moving)
-        held.notes |= notes
-
-
-@dataclass
-class Held:
-    """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on."""
-
-    pictures: dict[str, float] = field(
-        default_factory=dict
-    )  # how large, on the next page, whole: figures.typ
-    notes: dict[str, int] = field(default_factory=dict)  # how firmly: notes.typ
-    closer: dict[str, bool] = field(default_factory=dict)  # chapters; False where it spared no page
-
-    def forget_pictures(self, chapters: Collection[str]) -> None:
-        """Let these chapters' pictures find new places."""
-        self.pictures = {
-            key: value for key, value in self.pictures.items() if _chapter_of(key) not in chapters
-        }
-
-    def forget_notes(self, chapters: Collection[str]) -> None:
-        """The same for all there is in them."""
-        self.notes = {key: value for key, value in self.notes.items() if _chapter_of(key) not in chapters}
-        self.forget_pictures(chapters)
-
-
-def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Iterator[tuple[str, int]]:
-    """Notes with how firmly each is to be held from now on. A note behind its call is worth but a nudge."""
-    for note, by in strayed:
-        if (hold := held.get(note, 0) + 1) <= (FIRMLY if by < 0 else NUDGED):
-            yield note, hold
-
-
-def _compiled(
-    compiler: typst.Compiler, main: Path, date: dt.date, held: Held
-) -> tuple[bytes, dict[str, list[Any]]]:
-    """The PDF with every picture in its place, and what the templates found (page.typ: `found`).
-
-    The place of one picture or form moves the next, and Typst gives up after five rounds, with page numbers
-    that cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
-    """
-    pictures = held.pictures
-    for rounds in itertools.count(1):
-        said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
-        main.with_name("settled.json").write_text(json.dumps(said))
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
-        [found] = json.loads(compiler.query("<found>", field="value"))
-        if not any("did not converge" in warning.message for warning in warnings):
-            break
-        first = _first_choices(found["choices"], 3 * rounds)
-        pictures, before = held.pictures | dict(first), pictures
-        if pictures == before:  # all are held: it is not the pictures
-            raise RuntimeError("the pages of the handbook do not settle")
-    assert isinstance(pdf, bytes)
-    return pdf, found
-
-
-def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:
-    """Of each chapter the first `count` that something floats by, and those between that depend on them."""
-    for _, own in itertools.groupby(choices, lambda one: _chapter_of(one["key"])):
-        floats = 0
-        for one in own:
-            floats += not one.get("depends", False)
-            if floats > count:
-                break
-            yield one["key"], one["choice"]
-
-
-def _first_of_chapters(found: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
-    """The first of each chapter; their keys begin with the chapter's and a "#"."""
-    for _, own in itertools.groupby(found, lambda one: _chapter_of(one[0])):
-        yield next(own)
-
-
-def _chapter_of(key: str) -> str:
-    return key.partition("#")[0]
 
 
 def page_count(pdf: bytes) -> int:

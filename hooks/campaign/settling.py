@@ -1,0 +1,122 @@
+"""A paper's pages brought to rest: what Typst cannot settle by itself is held in the next run.
+
+Three things: the places of pictures and forms that float (figures.typ); notes that are left behind on the
+page before their call (notes.typ); chapters whose last page holds but a few lines (chapter.typ). Chapters
+begin on new pages, so each comes to rest by itself, from its beginning on.
+"""
+
+import datetime as dt
+import itertools
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from campaign.typesetting import fonts, pdf_options
+
+NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
+FEW_LINES = 0.2  # of a page: what would rather stand on the page before
+
+
+@dataclass
+class Held:
+    """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on.
+
+    `pictures`: how large each is, or where (figures.typ); `notes`: how firmly each is held (notes.typ);
+    `closer`: chapters set closer, False where it spared no page (chapter.typ).
+    """
+
+    pictures: dict[str, float] = field(default_factory=dict)
+    notes: dict[str, int] = field(default_factory=dict)
+    closer: dict[str, bool] = field(default_factory=dict)
+
+    def forget_pictures(self, chapters: Collection[str]) -> None:
+        """Let these chapters' pictures find new places."""
+        self.pictures = _without(self.pictures, chapters)
+
+    def forget_notes(self, chapters: Collection[str]) -> None:
+        """The same for all there is in them."""
+        self.notes = _without(self.notes, chapters)
+        self.forget_pictures(chapters)
+
+
+def settled_pdf(main: Path, date: dt.date) -> bytes:
+    """The PDF of `main`, which reads settled.json beside it. Raises typst.TypstError."""
+    compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
+    held = Held()
+    pages: dict[str, int] = {}  # of the chapters set closer, before
+    while True:
+        pdf, found = _compiled(compiler, main, date, held)
+        held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
+        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes)))
+        moving = {_chapter_of(note) for note in notes}
+        endings = [ending for ending in found["endings"] if ending[0] not in moving]
+        short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
+        tried = {key: True for key in short if key not in held.closer}
+        vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
+        if not (notes or tried or vain):
+            return pdf
+        pages |= short
+        held.closer |= tried | vain
+        held.forget_notes(tried.keys() | vain.keys())
+        held.forget_pictures(moving)
+        held.notes |= notes
+
+
+def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Iterator[tuple[str, int]]:
+    """Notes with how firmly each is to be held from now on. A note behind its call is worth but a nudge."""
+    for note, by in strayed:
+        if (hold := held.get(note, 0) + 1) <= (FIRMLY if by < 0 else NUDGED):
+            yield note, hold
+
+
+def _compiled(
+    compiler: typst.Compiler, main: Path, date: dt.date, held: Held
+) -> tuple[bytes, dict[str, list[Any]]]:
+    """The PDF with every picture in its place, and what the templates found (page.typ: `found`).
+
+    The place of one picture or form moves the next, and Typst gives up after five rounds, with page numbers
+    that cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
+    """
+    pictures = held.pictures
+    for rounds in itertools.count(1):
+        said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
+        main.with_name("settled.json").write_text(json.dumps(said))
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
+        [found] = json.loads(compiler.query("<found>", field="value"))
+        if not any("did not converge" in warning.message for warning in warnings):
+            break
+        first = _first_choices(found["choices"], 3 * rounds)
+        pictures, before = held.pictures | dict(first), pictures
+        if pictures == before:  # all are held: it is not the pictures
+            raise RuntimeError("the pages of the handbook do not settle")
+    assert isinstance(pdf, bytes)
+    return pdf, found
+
+
+def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:
+    """Of each chapter the first `count` that something floats by, and those between that depend on them."""
+    for _, own in itertools.groupby(choices, lambda one: _chapter_of(one["key"])):
+        floats = 0
+        for one in own:
+            floats += not one.get("depends", False)
+            if floats > count:
+                break
+            yield one["key"], one["choice"]
+
+
+def _first_of_chapters(found: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    """The first of each chapter; their keys begin with the chapter's and a "#"."""
+    for _, own in itertools.groupby(found, lambda one: _chapter_of(one[0])):
+        yield next(own)
+
+
+def _without(found: Mapping[str, Any], chapters: Collection[str]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if _chapter_of(key) not in chapters}
+
+
+def _chapter_of(key: str) -> str:
+    return key.partition("#")[0]

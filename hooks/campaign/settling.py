@@ -1,8 +1,8 @@
 """A paper's pages brought to rest: what Typst cannot settle by itself is held in the next run.
 
-Three things: the places of pictures and forms that float (figures.typ); notes that are left behind on the
-page before their call (notes.typ); chapters whose last page holds but a few lines (chapter.typ). Chapters
-begin on new pages, so each comes to rest by itself, from its beginning on.
+The places of pictures and forms that float, which come before their call at times (figures.typ); notes that
+are left behind on the page before their call (notes.typ); chapters whose last page holds but a few lines
+(chapter.typ). Chapters begin on new pages, so each comes to rest by itself, from its beginning on.
 """
 
 import datetime as dt
@@ -18,6 +18,7 @@ import typst
 from campaign.typesetting import fonts, pdf_options
 
 NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
+IN_PLACE = 1  # a picture, in its full size (figures.typ)
 FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 
 
@@ -25,11 +26,12 @@ FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 class Held:
     """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on.
 
-    `pictures`: how large each is, or where (figures.typ); `notes`: how firmly each is held (notes.typ);
-    `closer`: chapters set closer, False where it spared no page (chapter.typ).
+    `pictures`: how large each is, or where (figures.typ), some of them `fixed`; `notes`: how firmly each is
+    held (notes.typ); `closer`: chapters set closer, False where it spared no page (chapter.typ).
     """
 
     pictures: dict[str, float] = field(default_factory=dict)
+    fixed: dict[str, float] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     closer: dict[str, bool] = field(default_factory=dict)
 
@@ -39,6 +41,7 @@ class Held:
 
     def forget_notes(self, chapters: Collection[str]) -> None:
         """The same for all there is in them."""
+        self.fixed = _without(self.fixed, chapters)
         self.notes = _without(self.notes, chapters)
         self.forget_pictures(chapters)
 
@@ -51,19 +54,22 @@ def settled_pdf(main: Path, date: dt.date) -> bytes:
     while True:
         pdf, found = _compiled(compiler, main, date, held)
         held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
+        ahead = [(one["key"], IN_PLACE) for one in found["choices"] if one.get("ahead")]
+        fixed = dict(_first_of_chapters(ahead))
         notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes)))
-        moving = {_chapter_of(note) for note in notes}
+        moving = {_chapter_of(key) for key in (*fixed, *notes)}
         endings = [ending for ending in found["endings"] if ending[0] not in moving]
         short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
         tried = {key: True for key in short if key not in held.closer}
         vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
-        if not (notes or tried or vain):
+        if not (moving or tried or vain):
             return pdf
         pages |= short
         held.closer |= tried | vain
         held.forget_notes(tried.keys() | vain.keys())
         held.forget_pictures(moving)
         held.notes |= notes
+        held.fixed |= fixed
 
 
 def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -81,7 +87,7 @@ def _compiled(
     The place of one picture or form moves the next, and Typst gives up after five rounds, with page numbers
     that cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
     """
-    pictures = held.pictures
+    pictures = held.pictures | held.fixed
     for rounds in itertools.count(1):
         said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
         main.with_name("settled.json").write_text(json.dumps(said))
@@ -90,7 +96,7 @@ def _compiled(
         if not any("did not converge" in warning.message for warning in warnings):
             break
         first = _first_choices(found["choices"], 3 * rounds)
-        pictures, before = held.pictures | dict(first), pictures
+        pictures, before = held.pictures | dict(first) | held.fixed, pictures
         if pictures == before:  # all are held: it is not the pictures
             raise RuntimeError("the pages of the handbook do not settle")
     assert isinstance(pdf, bytes)
@@ -98,14 +104,12 @@ def _compiled(
 
 
 def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:
-    """Of each chapter the first `count` that something floats by, and those between that depend on them."""
+    """Of each chapter the first `count` that something floats by, and those that depend on them."""
     for _, own in itertools.groupby(choices, lambda one: _chapter_of(one["key"])):
-        floats = 0
-        for one in own:
-            floats += not one.get("depends", False)
-            if floats > count:
-                break
-            yield one["key"], one["choice"]
+        found = [(one["key"], one["choice"], one.get("depends", False)) for one in own]
+        floats = [n for n, (_, _, depends) in enumerate(found) if not depends]
+        end = floats[count - 1] + 1 if len(floats) >= count else len(found)
+        yield from ((key, choice) for key, choice, _ in found[:end])
 
 
 def _first_of_chapters(found: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

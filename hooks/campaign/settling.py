@@ -89,8 +89,7 @@ def _compiled(
     """
     pictures = held.pictures | held.fixed
     for rounds in itertools.count(1):
-        said = {"pictures": pictures, "notes": held.notes, "closer": held.closer}
-        main.with_name("settled.json").write_text(json.dumps(said))
+        main.with_name("settled.json").write_text(json.dumps(_by_chapter(pictures, held)))
         pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
         [found] = json.loads(compiler.query("<found>", field="value"))
         if not any("did not converge" in warning.message for warning in warnings):
@@ -101,6 +100,15 @@ def _compiled(
             raise RuntimeError("the pages of the handbook do not settle")
     assert isinstance(pdf, bytes)
     return pdf, found
+
+
+def _by_chapter(pictures: Mapping[str, float], held: Held) -> dict[str, dict[str, Any]]:
+    """What chapter.typ is told: each chapter its own, so that Typst keeps the others as they are."""
+    said: dict[str, dict[str, Any]] = {key: {"closer": tight} for key, tight in held.closer.items()}
+    for name, found in (("pictures", pictures), ("notes", held.notes)):
+        for key, value in found.items():
+            said.setdefault(_chapter_of(key), {}).setdefault(name, {})[key] = value
+    return said
 
 
 def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:

@@ -19,6 +19,8 @@ from campaign.typesetting import fonts, pdf_options
 
 NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
 IN_PLACE = 1  # a picture, in its full size (figures.typ)
+SEEN = "selector(<choice>).or(<ending>).or(<found>)"  # in the order of the pages
+UNSETTLED = "the pages of the handbook do not settle"
 FEW_LINES = 0.2  # of a page: what would rather stand on the page before
 
 
@@ -52,7 +54,8 @@ def settled_pdf(main: Path, date: dt.date) -> bytes:
     held = Held()
     pages: dict[str, int] = {}  # of the chapters set closer, before
     while True:
-        pdf, found = _compiled(compiler, main, date, held)
+        found = _found(compiler, main, held)
+        before = held.pictures
         held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
         ahead = [(one["key"], IN_PLACE) for one in found["choices"] if one.get("ahead")]
         fixed = dict(_first_of_chapters(ahead))
@@ -62,14 +65,26 @@ def settled_pdf(main: Path, date: dt.date) -> bytes:
         short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
         tried = {key: True for key in short if key not in held.closer}
         vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
-        if not (moving or tried or vain):
+        if moving or tried or vain:
+            pages |= short
+            held.closer |= tried | vain
+            held.forget_notes(tried.keys() | vain.keys())
+            held.forget_pictures(moving)
+            held.notes |= notes
+            held.fixed |= fixed
+        elif pdf := _converged(compiler, date):
             return pdf
-        pages |= short
-        held.closer |= tried | vain
-        held.forget_notes(tried.keys() | vain.keys())
-        held.forget_pictures(moving)
-        held.notes |= notes
-        held.fixed |= fixed
+        elif held.pictures == before:  # all are held: it is not the pictures
+            raise RuntimeError(UNSETTLED)
+
+
+def _converged(compiler: typst.Compiler, date: dt.date) -> bytes | None:
+    """The PDF, if Typst's last two rounds agreed. Only the export warns, and it takes longer than a run."""
+    pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
+    if any("did not converge" in warning.message for warning in warnings):
+        return None
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Iterator[tuple[str, int]]:
@@ -79,27 +94,35 @@ def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Ite
             yield note, hold
 
 
-def _compiled(
-    compiler: typst.Compiler, main: Path, date: dt.date, held: Held
-) -> tuple[bytes, dict[str, list[Any]]]:
-    """The PDF with every picture in its place, and what the templates found (page.typ: `found`).
+def _found(compiler: typst.Compiler, main: Path, held: Held) -> dict[str, list[Any]]:
+    """What the templates found (page.typ: `found`) with every picture in its place.
 
-    The place of one picture or form moves the next, and Typst gives up after five rounds, with page numbers
-    that cannot be trusted. The first three of a chapter are right by then: they are held, and so on.
+    The place of one picture or form moves the next, and Typst gives up after five rounds, of which `found`
+    saw but four. The first three of a chapter are right by then: they are held, and so on.
     """
     pictures = held.pictures | held.fixed
     for rounds in itertools.count(1):
         main.with_name("settled.json").write_text(json.dumps(_by_chapter(pictures, held)))
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", **pdf_options(date))
-        [found] = json.loads(compiler.query("<found>", field="value"))
-        if not any("did not converge" in warning.message for warning in warnings):
+        *seen, found = json.loads(_query(compiler, SEEN))
+        if found["seen"] == seen:
             break
         first = _first_choices(found["choices"], 3 * rounds)
         pictures, before = held.pictures | dict(first) | held.fixed, pictures
-        if pictures == before:  # all are held: it is not the pictures
-            raise RuntimeError("the pages of the handbook do not settle")
-    assert isinstance(pdf, bytes)
-    return pdf, found
+        if pictures == before:
+            raise RuntimeError(UNSETTLED)
+    result: dict[str, list[Any]] = found
+    return result
+
+
+def _query(compiler: typst.Compiler, selector: str) -> str:
+    """The values of what is found, as JSON. Raises typst.TypstError."""
+    # Typst forgets what ten compilations had no use for; a query is not counted, and memory would fill up.
+    typst.compile(b"", font_paths=fonts())
+    try:
+        return compiler.query(selector, field="value")
+    except RuntimeError:
+        compiler.compile(format="pdf")  # raises what says where and why; a query has only words
+        raise
 
 
 def _by_chapter(pictures: Mapping[str, float], held: Held) -> dict[str, dict[str, Any]]:

@@ -43,6 +43,7 @@ def longest_word(cell: Element) -> float:
     return max((text_width(word, bold=True) for word in words), default=0)
 
 
+@cache
 def text_width(text: str, bold: bool = False) -> float:
     """Width of one line of Be Vietnam Pro, in em, without kerning."""
     advances = _advances("Bold" if bold else "Regular")

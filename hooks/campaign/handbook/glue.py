@@ -1,6 +1,7 @@
 """What a line of print must not part: a number and its unit, an article and its number, a label's blank."""
 
 import re
+from functools import cache
 
 from campaign.handbook.tree import Element
 
@@ -31,6 +32,7 @@ IN_TEXT = (
     (rf"(?i)\b({_any(NAMES)}) (?=\d|[IVXL]+\b)", rf"\1{NBSP}"),
     (r"(?<=\bđiểm) (?=[a-zđ]\b)", NBSP),
     (r"(?<=[×÷=+−<>≤≥≈]) (?=\d)", NBSP),
+    (r" (?=[×÷] \d)", NBSP),
     (r"(?<=[:.)]) (?=…)", NBSP),
 )
 LONGEST_SIGN = 20  # letters of a ==sign== that stays on one line
@@ -50,6 +52,7 @@ def glue(root: Element, in_cell: bool = False) -> None:
         child.tail = child.tail and _glued(child.tail, in_cell)
 
 
+@cache
 def _glued(text: str, in_cell: bool) -> str:
     for pattern, glued in IN_CELLS if in_cell else IN_TEXT:
         text = re.sub(pattern, glued, text)

@@ -42,7 +42,7 @@ desk: $(VENV)/site.done ## Mở bàn biên tập trong trình duyệt (cần Nod
 test: $(VENV)/test.done ## Chạy mọi kiểm thử, cả trong trình duyệt
 	@CHROMIUM="$$($(BIN)/python tests/chromium.py)" && export CHROMIUM && \
 	  $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && \
-	  $(BIN)/campaign format --check && $(BIN)/pytest -n 2
+	  $(BIN)/campaign format --check && $(BIN)/pytest -n 2 --dist worksteal
 
 lock: ## Ghi lại hai tệp khóa phiên bản (khi đổi pyproject.toml)
 	@$(PYTHON) -m venv $(VENV)-lock && $(VENV)-lock/bin/python -m pip install -q uv==0.13.9

@@ -62,7 +62,7 @@ def the_book(wanted: str) -> PrintBook:
 
 
 def with_typst(book: PrintBook) -> bytes:
-    return render_pdf(book, ROOT / "overrides" / "print")
+    return render_pdf(book, ROOT / "overrides" / "print", EDITIONS[0])
 
 
 def with_weasyprint(book: PrintBook) -> bytes:
@@ -77,9 +77,9 @@ def by_weasyprint(book: PrintBook, style: str, in_pages: bool) -> bytes:
     from weasyprint import CSS, HTML  # not installed for anything else
 
     files = book_files(book, EDITIONS[0])
-    contents, chapters = "", ""
-    for number, chapter in enumerate(book.chapters, 1):
-        key = f"{number:02}"
+    contents, bodies = "", ""
+    for chapter in book.chapters:
+        key = chapter.key
         root = lxml.html.fromstring(files[f"chapters/{key}.xml"].decode())
         contents += f'<a class="one" href="#{key}-">{escape(chapter.title)}</a>'
         for heading in root.iter("h2"):
@@ -87,9 +87,9 @@ def by_weasyprint(book: PrintBook, style: str, in_pages: bool) -> bytes:
         adapt(root, key, in_pages)
         body = lxml.html.tostring(root, encoding="unicode")
         code = f'<img class="code" src="/qr/{key}.svg" alt="{escape(chapter.url)}">'
-        chapters += f'<h1 id="{key}-">{escape(chapter.title)}</h1>{code}{body}'
+        bodies += f'<h1 id="{key}-">{escape(chapter.title)}</h1>{code}{body}'
     front = f'<p class="cover">{escape(book.title)}<p class="version">{book.version}</p><nav>{contents}</nav>'
-    page = f'<html lang="vi"><title>{escape(book.title)}</title><body>{front}{chapters}'
+    page = f'<html lang="vi"><title>{escape(book.title)}</title><body>{front}{bodies}'
     with TemporaryDirectory() as folder:
         for name, content in files.items():
             (Path(folder) / name).parent.mkdir(exist_ok=True)

@@ -3,20 +3,19 @@
 MkDocs builds once per language (static-i18n): the campaign is read once, before the first.
 """
 
+import datetime as dt
 import os
 from functools import partial
 from logging import getLogger
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from campaign import offline, progress, share, translations
+from campaign import offline, progress, translations
 from campaign.press import Unmakeable
 from campaign.printshop import PrintShop, write
 from campaign.rebuild import CompiledTemplates
-from campaign.site import Site, Unreadable, begin
-from campaign.views import books, chapters, usable
-from campaign.views.files import machine_files
-from campaign.views.filling import prose
+from campaign.site import Site, Unreadable, begin, make_files
+from campaign.views import chapters, usable
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
@@ -28,7 +27,6 @@ site: Site | None = None
 serving = False
 compiled = CompiledTemplates()
 shop = PrintShop(get_plugin_logger("campaign"))
-NOT_PUBLISHED = ("print/", "cards/", "words/", "feeds/", "hosting/", "offline/", "desk/", "report/")
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -54,11 +52,12 @@ def on_config(config: MkDocsConfig) -> None:
     root = root_of(config)
     shop.press.folder = root / ".cache" / "print"
     theme, settings = Path(config.theme.custom_dir), Path(config.config_file_path)
+    today = dt.date.fromisoformat(os.environ.get("CAMPAIGN_DATE") or str(dt.date.today()))
     samples = config.extra.get("publish_samples", True)
     before = site if serving and site and site.done else None
     with progress.step("doc-kiem"):
         try:
-            site = begin(root, theme, settings, config.site_url, samples, before)
+            site = begin(root, theme, settings, config.site_url, today, samples, before)
         except Unreadable as error:
             raise PluginError(f"\n{error}") from None
     config.extra |= {"campaign": site.campaign, "look": site.look}
@@ -69,8 +68,8 @@ def add(files: Files, config: MkDocsConfig) -> Files:
     """Before static-i18n: say which pages there will be, so that it gives each its languages."""
     for path in site.outputs.keys() - files.src_uris.keys():
         files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    for file in list(files):  # the theme folder also holds what is no part of the site
-        if file.src_uri in site.hidden or file.src_uri.startswith(NOT_PUBLISHED):
+    for file in list(files):
+        if not site.publishes(file.src_uri):
             files.remove(file)
     return files
 
@@ -106,10 +105,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     template = f"{page.meta.get('kind')}.html"
     if (site.look.folder / template).is_file():
         page.meta["template"] = template
-    written = site.campaign.page.get(page.file.src_uri)
-    if written is None or page.file.src_uri in site.outputs:
-        return markdown
-    return prose(site.campaign, site.look, written)
+    return site.filled(page.file.src_uri, markdown)
 
 
 def on_env(env, config: MkDocsConfig, files: Files):
@@ -125,14 +121,9 @@ def on_env(env, config: MkDocsConfig, files: Files):
     usable.finish(rendered.values())
     if is_first_language(config):
         try:
-            jobs = list(books.print_jobs(site.campaign, site.look, root_of(config), finished))
-            site.files |= shop.take(jobs, Path(config.site_dir), behind=serving)
+            make_files(site, shop, root_of(config), Path(config.site_dir), finished, serving)
         except Unmakeable as error:
             raise PluginError(f"\n{error}") from None
-        if site.changed is None:
-            site.files |= shop.shown(machine_files(site.campaign, site.look))
-        if not serving:  # nobody shares a preview
-            site.files |= share.pictures(shop.press, site.look.folder, site.frame.cards.values())
     env.globals |= {"downloads": shop.known, "searchable": not serving, "translations": translations}
     env.globals |= site.frame.globals
     return env

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from campaign.editions import A4, A5_BOOKLET, LARGE, Audience, Edition, Paper
+from campaign.editions import A4, A5_BOOKLET, EDITIONS, LARGE, Audience, Edition, Paper
 from campaign.handbook.glue import glue
 from campaign.handbook.tree import parsed, written
-from campaign.printing import render_pdf
+from campaign.printing import book_files, render_pdf
 from campaign.views.chapters import by_article
 from pypdf import PdfReader
 from test_handbook import MM, TEMPLATES, book, chapter
@@ -67,7 +67,10 @@ def test_a_box_breaks_with_some_lines_on_both_sides(kind: str) -> None:
     mark = {"p": "", "ul": "- ", "ol": "1. "}[kind]
     said = "\n\n".join(f"    {mark}câu{n}." for n in range(1, 15))
     chapters = [chapter("dòng\n\n" * lines + f'!!! note "Tên"\n\n{said}\n') for lines in range(1, 24)]
-    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    texts = [
+        p.extract_text()
+        for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
+    ]
     counts = [sum(f"câu{n}." in text for n in range(1, 15)) for text in texts]
     assert sum(counts) == 14 * 23
     assert sum(0 < count < 14 for count in counts) > 0
@@ -76,12 +79,23 @@ def test_a_box_breaks_with_some_lines_on_both_sides(kind: str) -> None:
         assert all(f"{n}. câu{n}." in " ".join(" ".join(texts).split()) for n in range(1, 15))
 
 
+def test_in_a_booklet_too_no_lines_of_a_box_go_on_alone() -> None:
+    said = "".join(f"    câu{n} {'chữ ' * 30}.\n\n" for n in range(1, 9))
+    chapters = [chapter("dòng\n\n" * lines + f'!!! note "Tên"\n\n{said}') for lines in range(1, 20)]
+    files = book_files(book(*chapters), Edition("participant", A5_BOOKLET))
+    last = [name for name in files if name.startswith("chapters/")]
+    assert all(re.search(r'<p keep="[\d.]+">câu[67] ', files[name].decode()) for name in last)
+
+
 def test_no_picture_comes_between_the_halves_of_a_table() -> None:
     rows = "".join(f"| hàng {n} | {'lời ' * 30} |\n" for n in range(1, 22))
     table = f"| Việc | Lời |\n| --- | --- |\n{rows}"
     picture = "![Ô đen](hinh/rong.svg)\n\n/// figure-caption\nÔ đen.\n///\n\n"
     chapters = [chapter("## Mục\n\n" + "dòng\n\n" * lines + picture + table) for lines in range(8, 24, 3)]
-    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    texts = [
+        p.extract_text()
+        for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
+    ]
     flat = [" ".join(text.split()) for text in texts]
     drawn = [n for n, text in enumerate(flat) if "Ô đen." in text]
     begun = [n for n, text in enumerate(flat) if "hàng 1 " in text]
@@ -107,7 +121,7 @@ def test_a_note_stands_on_the_page_that_calls_it_and_no_heading_alone(calling: s
         chapter("## Mục\n\n" + "dòng\n\n" * lines + f"### Tên riêng\n\n{calling}\n\n{after}{note}")
         for lines in range(10, 32)
     ]
-    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
     texts = [" ".join(page.extract_text().split()) for page in pages]
     called, printed = ([n for n, text in enumerate(texts) if word in text] for word in ("gọi", "Lời chú"))
     assert len(called) == len(printed) == 22
@@ -119,7 +133,7 @@ def test_a_note_stands_on_the_page_that_calls_it_and_no_heading_alone(calling: s
 
 def test_notes_called_side_by_side_are_parted() -> None:
     text = "Câu có hai nguồn.[^mot][^hai] Câu có một.[^hai]\n\n[^mot]: Nguồn một.\n[^hai]: Nguồn hai.\n"
-    page = PdfReader(io.BytesIO(render_pdf(book(chapter(text)), TEMPLATES))).pages[-1]
+    page = PdfReader(io.BytesIO(render_pdf(book(chapter(text)), TEMPLATES, EDITIONS[0]))).pages[-1]
     assert "Câu có hai nguồn.1,2 Câu có một.2" in " ".join(page.extract_text().split())
 
 
@@ -169,14 +183,14 @@ def test_a_form_stays_on_one_page_and_the_text_runs_on(audience: Audience) -> No
 def test_a_short_form_does_not_come_before_the_long_one_that_floats() -> None:
     short = '!!! check "Tờ ngắn"\n' + "".join(f"    - [ ] ý {n}\n" for n in range(1, 12)) + "\n"
     chapters = [chapter("dòng\n\n" * lines + FORM + short + "sau đó\n\n" * 30) for lines in range(1, 25, 2)]
-    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
     said = re.findall("Phiếu|Tờ ngắn", " ".join(page.extract_text() for page in pages))
     assert said == ["Phiếu", "Tờ ngắn"] * 12
 
 
 def test_dots_at_the_end_of_a_line_run_to_the_edge() -> None:
     text = "Tên: ……\n\n- Việc: ……\n\nSố ………… kg\n\n| A | B |\n| - | - |\n| …… kg | x |\n"
-    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES))[2].get_textpage()
+    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES, EDITIONS[0]))[2].get_textpage()
     right = {}
     for label in ("Tên", "Việc", "Số"):
         rects = [page.get_rect(n) for n in range(page.count_rects())]
@@ -191,7 +205,9 @@ def test_a_chapter_is_set_closer_where_that_spares_a_page_of_a_few_lines() -> No
     counts = []
     for lines in range(40, 70):
         made = book(chapter("dòng\n\n" * lines))
-        texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(made, TEMPLATES))).pages]
+        texts = [
+            p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, EDITIONS[0]))).pages
+        ]
         counts.append([text.count("dòng") for text in texts if "dòng" in text])
     assert [sum(count) for count in counts] == list(range(40, 70))
     ends = [count[-1] for count in counts if len(count) > 1]
@@ -202,7 +218,10 @@ def test_no_heading_stays_behind_when_a_note_is_held() -> None:
     note = f"[^a]: Lời chú{' dài' * 80}.\n"
     said = f"## Mục lớn\n\n### Mục nhỏ\n\n{'chữ ' * 100}gọi[^a] {'lời ' * 30}\n\n"
     chapters = [chapter("dòng\n\n" * lines + said + note) for lines in range(10, 32)]
-    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    texts = [
+        p.extract_text()
+        for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
+    ]
     for text in (text for text in texts if "Mục lục" not in text):
         assert ("Mục lớn" in text) == ("Mục nhỏ" in text)
         assert "Mục nhỏ" not in text or "chữ chữ" in text

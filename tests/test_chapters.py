@@ -15,6 +15,7 @@ import segno
 from campaign import load
 from campaign.editions import EDITIONS, Edition
 from campaign.printing import book_files, render_pdf
+from campaign.settling import Unsettled
 from campaign.source import split_front_matter
 from campaign.views import books, chapters, pages
 from campaign.views.look import Look
@@ -42,6 +43,10 @@ Sổ tay khác: [](../so-tay-khac/01-khac.md), [](../so-tay-khac/index.md),
 ### Nhỏ hơn {#nho-hon}
 
 Lại xem [Nhỏ hơn](#nho-hon).
+
+![Thùng](hinh/thùng.svg)
+
+![Mã](qr:https://vi-du.vn/?a=1&b=2)
 
 | Nối | Tiếp |
 | --- | --- |
@@ -76,6 +81,7 @@ class Made:
     def __init__(self, desk: Desk) -> None:
         form = (REPOSITORY / "docs/data/_mau/chapter.md").read_text(encoding="utf-8")
         desk.write(f"{BOOK}/hinh/thung.svg", SVG)
+        desk.write(f"{BOOK}/hinh/thùng.svg", SVG)
         desk.write(f"{BOOK}/02-hai.md", SECOND)
         desk.edit(
             f"{BOOK}/handbook.yml", "  - 01-mo-dau.md\n", "  - 01-mo-dau.md\n  - 02-hai.md\n" + GLOSSARY
@@ -104,6 +110,7 @@ class Made:
                     html = html.replace(f'href="{name}.md', f'href="../{name}/')
                 html = html.replace('href="../so-tay-khac/01-khac.md', 'href="../../so-tay-khac/01-khac/')
                 html = html.replace('href="../so-tay-khac/index.md', 'href="../../so-tay-khac/')
+                html = html.replace("hinh/thùng.svg", "../hinh/th%C3%B9ng.svg")
                 url = f"https://vi-du.vn/{output.path.removesuffix('.md').removesuffix('index')}/"
                 url = url.replace("//", "/").replace(":/", "://")
                 yield output.path, SimpleNamespace(content=html, canonical_url=url, toc=[])
@@ -276,6 +283,24 @@ def test_a_code_on_paper_is_large_enough_and_leads_to_its_page(made: Made) -> No
     (drawn,) = [content for name, content in files.items() if name == image.get("src").removeprefix("/")]
     size = expected.symbol_size(border=4)[0]
     assert f'viewBox="0 0 {size} {size}"' in drawn.decode()
+
+
+def test_pictures_are_printed_whatever_is_in_their_names(made: Made) -> None:
+    printed = books.print_book(made.campaign, made.look, made.root, made.book, made.finished)
+    assert printed.images["../hinh/th%C3%B9ng.svg"] == SVG.encode()
+    assert b"<svg" in printed.images["qr:https://vi-du.vn/?a=1&b=2"]
+
+
+def test_pages_that_find_no_rest_are_told_with_the_print(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise Unsettled
+
+    monkeypatch.setattr("campaign.printing.settled_pdf", fail)
+    first, *_ = books.print_jobs(made.campaign, made.look, made.root, made.finished)
+    with pytest.raises(books.UnprintableChapter) as failed:
+        first.make()
+    what = "handbooks/so-tay-khac/handbook.yml:1: bản in “so-tay/so-tay-khac.pdf” không dàn xong trang"
+    assert str(failed.value).startswith(what)
 
 
 def test_nothing_changed_gives_the_same_bytes(made: Made) -> None:

@@ -87,6 +87,19 @@ def test_github_reads_every_character_of_a_problem() -> None:
     )
 
 
+def test_a_day_that_is_none_stops_the_build_with_a_sentence(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "hôm qua")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("bản trước")
+    result = CliRunner().invoke(main, ["build", "--root", str(desk.root), "--site", str(tmp_path / "site")])
+    assert result.exit_code == 1
+    said = " ".join(result.stderr.split())
+    assert "SOURCE_DATE_EPOCH là “hôm qua”" in said and "ghi số giây từ ngày 1 tháng 1 năm 1970" in said
+    assert (tmp_path / "site/index.html").read_text() == "bản trước"
+
+
 def test_export_does_not_write_over_anything(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     (tmp_path / "out/quan-trong.txt").write_text("giữ lại")

@@ -1,9 +1,11 @@
 """Editions, booklets and kits: what a printer, a thumb and a trainer get."""
 
+import ast
 import io
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import pypdfium2
 import pytest
@@ -15,12 +17,13 @@ from campaign.model.handbooks import Session
 from campaign.output import Output
 from campaign.press import Job, Press
 from campaign.printing import render_pdf
-from campaign.views import prints
+from campaign.views import books, prints
 from campaign.views.kits import kit_jobs, pages_to_print, practice_html
 from campaign.views.look import Look
 from pypdf import PdfReader
 from test_handbook import BOOK_URL, MM, TEMPLATES, book, chapter
 
+HOOKS = Path(__file__).parents[1] / "hooks"
 TINY = book(chapter("## Một\n\n" + "chữ " * 900), chapter("## Hai\n\nHết.", "Hai"))
 
 
@@ -69,7 +72,11 @@ def test_the_imprint_is_on_the_back_of_the_cover_where_there_is_one() -> None:
 
 def test_a_long_address_breaks_behind_a_slash_only() -> None:
     url = "https://example.org/so-tay/phan-loai-thu-gom-chat-thai-ran-sinh-hoat-tai-nguon/"
-    cover = PdfReader(io.BytesIO(render_pdf(replace(TINY, url=url), TEMPLATES))).pages[0].extract_text()
+    cover = (
+        PdfReader(io.BytesIO(render_pdf(replace(TINY, url=url), TEMPLATES, EDITIONS[0])))
+        .pages[0]
+        .extract_text()
+    )
     lines = [line.strip() for line in cover.splitlines()]
     assert "phan-loai-thu-gom-chat-thai-ran-sinh-hoat-tai-nguon/" in lines
     assert not any(line.endswith("-") for line in lines)
@@ -97,7 +104,7 @@ def test_short_boxes_stay_whole_and_no_title_is_left_alone(paper: Paper) -> None
 
 def test_blanks_have_room_for_a_pen() -> None:
     text = "## Một\n\n| Việc | Ai | Số | Ngày |\n| --- | --- | ---: | --- |\n| quét | …… | …… | …… |\n"
-    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES))[2]
+    page = pypdfium2.PdfDocument(render_pdf(book(chapter(text)), TEMPLATES, EDITIONS[0]))[2]
     words = page.get_textpage()
 
     def left(word: str) -> float:
@@ -145,7 +152,10 @@ def test_no_row_goes_to_a_new_page_alone() -> None:
     rows = "".join(f"| việc {n} | {'dài ' * 40} |\n" for n in range(1, 5))
     table = f"| Việc | Lời |\n| --- | --- |\n{rows}"
     chapters = [chapter("## Mục\n\n" + "dòng\n\n" * lines + table) for lines in range(1, 22)]
-    texts = [p.extract_text() for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES))).pages]
+    texts = [
+        p.extract_text()
+        for p in PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
+    ]
     last = [text for text in texts if "việc 4" in text]
     assert len(last) == 21
     assert all("việc 3" in text for text in last)
@@ -209,7 +219,7 @@ def test_every_edition_gives_the_same_bytes_again(edition: Edition) -> None:
 
 
 def test_codes_lead_to_the_book_its_versions_and_its_chapter() -> None:
-    document = pypdfium2.PdfDocument(render_pdf(TINY, TEMPLATES))
+    document = pypdfium2.PdfDocument(render_pdf(TINY, TEMPLATES, EDITIONS[0]))
     read = [
         [code.text for code in zxingcpp.read_barcodes(document[n].render(scale=3).to_pil())] for n in range(3)
     ]
@@ -275,3 +285,52 @@ def test_the_press_makes_a_file_once(tmp_path: Path) -> None:
     job = Job("x.pdf", "khoa", lambda: made.append(1) or b"x")  # type: ignore[func-returns-value]
     assert list(Press(tmp_path).make_all([job])) == list(Press(tmp_path).make_all([job])) == [("x.pdf", b"x")]
     assert made == [1]
+
+
+def test_the_press_tells_in_the_background_what_went_wrong(tmp_path: Path) -> None:
+    said: list[tuple[str, str]] = []
+
+    def fail() -> bytes:
+        raise ValueError("hỏng")
+
+    done = Event()
+
+    def complain(path: str, error: Exception) -> None:
+        said.append((path, str(error)))
+        done.set()
+
+    Press(tmp_path).make_later([Job("x.pdf", "khoa", fail)], lambda path, content: None, complain)
+    assert done.wait(10)
+    assert said == [("x.pdf", "hỏng")]
+
+
+def imported(path: Path) -> set[Path]:
+    """A module of the campaign, and all of the campaign's that it needs."""
+    found = {path}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("campaign."):
+            found |= imported(HOOKS.joinpath(*str(node.module).split(".")).with_suffix(".py"))
+    return found
+
+
+def test_a_print_is_made_anew_when_what_makes_it_changes() -> None:
+    """All that `printing` loads is part of a print's key."""
+    needed = imported(HOOKS / "campaign/printing.py")
+    assert len(needed) > 10
+    assert needed <= {path for name in books.MAKERS for path in (HOOKS / "campaign").glob(name)}
+
+
+def test_a_session_on_paper_has_its_notes_and_knows_which_chapter_it_is() -> None:
+    first = chapter("## Phần A {#a}\n\nx")
+    second = chapter(
+        '!!! exercise "Tính"\n    Tính đi.[^a] Xem [chỗ khác](../01/#a), [lại đây](#b).\n\n'
+        "    | a |\n    | - |\n    | b |\n\n"
+        "    /// table-caption\n        attrs: {id: b}\n    Bảng.\n    ///\n\n[^a]: Lời chú.\n"
+    )
+    whole = book(first, second)
+    practice = replace(whole.chapters[1], html=practice_html(whole.chapters[1].html))
+    only = replace(whole, chapters=(practice,), first=2)
+    pdf = render_pdf(only, TEMPLATES, EDITIONS[0], "practice.typ")
+    text = " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages).split())
+    assert "Xem chỗ khác, lại đây (Bảng 2.1, trang 1)" in text
+    assert "Tính đi.1" in text and "1 Lời chú." in text

@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import markdown
+import pypdfium2
 import pytest
+import zxingcpp
 from campaign.editions import EDITIONS
+from campaign.handbook.boxes import BOXES, CLOSED
 from campaign.handbook.numbering import RenderedChapter, numbered
-from campaign.handbook.paper import PARTICIPANT, UnprintableElement
+from campaign.handbook.paper import UnprintableElement
 from campaign.printing import (
-    BOXES,
     PrintBook,
     PrintChapter,
     line_of_tag,
     page_count,
     render_pdf,
 )
+from campaign.views.qr import qr_svg
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
@@ -131,7 +134,7 @@ def chapter(text: str, title: str = "Mở đầu") -> PrintChapter:
     html = markdown.markdown(
         text, extensions=EXTENSIONS, extension_configs={"pymdownx.blocks.caption": CAPTIONS}
     )
-    return PrintChapter(title, html, SOURCE, f"{BOOK_URL}01-mo-dau/")
+    return PrintChapter("", title, html, SOURCE, f"{BOOK_URL}01-mo-dau/")
 
 
 REFERENCES = {"section": "mục {n}", "subsection": "mục “{title}”", "chapter": "chương {n}"}
@@ -141,8 +144,8 @@ def with_numbers(*chapters: PrintChapter) -> tuple[PrintChapter, ...]:
     """The chapters as `numbering` hands them to the press."""
     url = "https://example.org/so-tay/thu/{:02}/"
     rendered = [RenderedChapter(one.html, url.format(i), i) for i, one in enumerate(chapters, 1)]
-    done = numbered(rendered, REFERENCES)
-    return tuple(replace(one, html=new.html) for one, new in zip(chapters, done, strict=True))
+    done = numbered(rendered, REFERENCES, {})
+    return tuple(replace(one, key=new.key, html=new.html) for one, new in zip(chapters, done, strict=True))
 
 
 def book(*chapters: PrintChapter) -> PrintBook:
@@ -161,13 +164,14 @@ def book(*chapters: PrintChapter) -> PrintBook:
         chapters=with_numbers(*chapters),
         images={"hinh/thung.svg": SVG, "hinh/rong.svg": WIDE},
         words=WORDS,
-        keywords=("môi trường", "rác"),
     )
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return render_pdf(book(chapter(EVERYTHING), chapter("## Hỏi\n\nHết.", "Kết thúc")), TEMPLATES)
+    return render_pdf(
+        book(chapter(EVERYTHING), chapter("## Hỏi\n\nHết.", "Kết thúc")), TEMPLATES, EDITIONS[0]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +241,20 @@ def test_a_note_is_printed_once_at_the_foot_of_its_page(reader: PdfReader) -> No
     assert text_of(reader).count("Lời chú thứ nhất") == 1
 
 
+def test_a_note_may_have_a_vietnamese_name() -> None:
+    made = book(chapter("Một câu.[^nguồn]\n\n[^nguồn]: Lời chú có dấu."))
+    page = PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, EDITIONS[0]))).pages[2].extract_text()
+    assert in_order(page, "Một câu.", "Lời chú có dấu.")
+
+
+@pytest.mark.parametrize("target", ["https://example.org/luat.pdf", "https://example.org/?a=1&b=2"])
+def test_a_code_may_lead_anywhere(target: str) -> None:
+    code = f"qr:{target}"
+    made = replace(book(chapter(f"![Mã]({code})")), images={code: qr_svg(target, "").encode()})
+    page = pypdfium2.PdfDocument(render_pdf(made, TEMPLATES, EDITIONS[0]))[2]
+    assert target in {found.text for found in zxingcpp.read_barcodes(page.render(scale=4).to_pil())}
+
+
 def test_running_head_names_book_and_chapter(reader: PdfReader) -> None:
     inside = reader.pages[3].extract_text()
     assert in_order(inside.replace("\n", " "), "Sổ tay thử", "Mở đầu")
@@ -256,7 +274,11 @@ def test_a_table_too_wide_for_the_page_lies_down_and_keeps_its_header() -> None:
     rows = "".join(f"| hàng {n} " + "| nghiêng " * 7 + "|\n" for n in range(1, 41))
     caption = "\n/// table-caption\nRất rộng.\n///\n"
     pages = PdfReader(
-        io.BytesIO(render_pdf(book(chapter(f"## Một\n\nTrước.\n\n{head}{rows}{caption}\n\nSau.")), TEMPLATES))
+        io.BytesIO(
+            render_pdf(
+                book(chapter(f"## Một\n\nTrước.\n\n{head}{rows}{caption}\n\nSau.")), TEMPLATES, EDITIONS[0]
+            )
+        )
     ).pages
     lying = [page for page in pages if page.mediabox.width > page.mediabox.height]
     assert len(lying) == 2
@@ -269,7 +291,7 @@ def test_a_table_too_wide_for_the_page_lies_down_and_keeps_its_header() -> None:
 
 
 def test_boxes_carry_their_word_and_their_title(reader: PdfReader) -> None:
-    for kind in set(BOXES) - PARTICIPANT:
+    for kind in set(BOXES) - set(CLOSED):
         assert in_order(text_of(reader), f"Hộp {kind}: Tên {kind}", f"Trong {kind}.")
 
 
@@ -283,7 +305,7 @@ def test_answers_and_plans_are_for_the_trainer_only(reader: PdfReader) -> None:
     both = [text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, e)))) for e in (EDITIONS[0], trainer)]
     assert "kín" not in both[0] and "Xem lời giải, Bảng 1.2, trang 3." in both[0]
     assert "kín" in both[1] and "Xem lời giải (Bảng 1.1, trang 3), Bảng 1.2, trang 3." in both[1]
-    for kind in PARTICIPANT:
+    for kind in CLOSED:
         assert f"Trong {kind}." not in text_of(reader)
 
 
@@ -347,7 +369,6 @@ def test_document_says_what_it_is_and_which_standards_it_keeps(reader: PdfReader
     about = reader.metadata
     assert about is not None
     assert (about.title, about.author) == ("Sổ tay thử", "Nhà in Minh Họa 01")
-    assert about["/Keywords"] == "môi trường, rác"
     assert about.creation_date == dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
     xmp = reader.trailer["/Root"]["/Metadata"].get_data().decode()
     for part in ("<pdfuaid:part>1<", "<pdfaid:part>2<", "<pdfaid:conformance>A<", "<rdf:li>vi-VN<"):
@@ -367,7 +388,7 @@ def test_fonts_are_ours_embedded_and_cut_down(reader: PdfReader) -> None:
 
 def test_same_book_gives_the_same_bytes(pdf: bytes) -> None:
     again = book(chapter(EVERYTHING), chapter("## Hỏi\n\nHết.", "Kết thúc"))
-    assert render_pdf(again, TEMPLATES) == pdf
+    assert render_pdf(again, TEMPLATES, EDITIONS[0]) == pdf
 
 
 def test_vietnamese_comes_back_from_the_pdf(reader: PdfReader) -> None:
@@ -378,9 +399,12 @@ def test_text_is_never_typst_code() -> None:
     tricks = '#panic("x") *a* $x$ @ref <label> // /* ` #{1+1} \\u{41} [b] = c'
     html = f"<h2>{escaped(tricks)}</h2><p>{escaped(tricks)} <code>{escaped(tricks)}</code></p>"
     made = replace(
-        book(PrintChapter(tricks, html, SOURCE, BOOK_URL)), title=tricks, subtitle=tricks, publisher=tricks
+        book(PrintChapter("01", tricks, html, SOURCE, BOOK_URL)),
+        title=tricks,
+        subtitle=tricks,
+        publisher=tricks,
     )
-    text = text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES))))
+    text = text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, EDITIONS[0]))))
     assert text.count(tricks) >= 8  # cover (3), contents (3), chapter, section, words, code
 
 
@@ -389,8 +413,10 @@ def escaped(text: str) -> str:
 
 
 def test_control_characters_are_left_out() -> None:
-    made = book(PrintChapter("Mở đầu", "<p>a\x00b\x0bc&#7;d&#x1F;e<!-- không in --></p>", SOURCE, BOOK_URL))
-    assert "abcde" in text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES))))
+    made = book(
+        PrintChapter("01", "Mở đầu", "<p>a\x00b\x0bc&#7;d&#x1F;e<!-- không in --></p>", SOURCE, BOOK_URL)
+    )
+    assert "abcde" in text_of(PdfReader(io.BytesIO(render_pdf(made, TEMPLATES, EDITIONS[0]))))
 
 
 def test_many_pictures_still_give_true_page_numbers() -> None:
@@ -400,7 +426,7 @@ def test_many_pictures_still_give_true_page_numbers() -> None:
         f"## Mục {n}\n\n{'chữ ' * (60 + n * 37 % 200)}\n\n![Hình {n}](hinh/rong.svg)\n\n{caption}\n\n"
         for n in range(1, 13)
     )
-    made = PdfReader(io.BytesIO(render_pdf(book(chapter(sections)), TEMPLATES)))
+    made = PdfReader(io.BytesIO(render_pdf(book(chapter(sections)), TEMPLATES, EDITIONS[0])))
     texts = [page.extract_text().replace("\xa0", " ") for page in made.pages]
     contents = texts[1]
     for n in range(1, 13):
@@ -428,7 +454,7 @@ def test_many_pictures_still_give_true_page_numbers() -> None:
 )
 def test_what_cannot_be_printed_is_named_with_its_place(text: str, tag: str, line: int) -> None:
     with pytest.raises(UnprintableElement) as caught:
-        render_pdf(book(chapter(text)), TEMPLATES)
+        render_pdf(book(chapter(text)), TEMPLATES, EDITIONS[0])
     assert (caught.value.source, caught.value.tag) == (SOURCE, tag)
     assert line_of_tag(text, tag) == line
 

@@ -25,6 +25,10 @@ from campaign.usb import write_usb
 from campaign.views.look import Look
 from campaign.views.search_words import synonyms
 
+NO_MOMENT = (
+    "SOURCE_DATE_EPOCH là “{given}”, không phải một thời điểm"
+    " → ghi số giây từ ngày 1 tháng 1 năm 1970 (lệnh: date +%s), hoặc bỏ đi"
+)
 PREFIX = ".site-"  # temporary folders, beside site/: renaming needs the same disk
 
 
@@ -51,13 +55,17 @@ def as_of(root: Path, environment: Mapping[str, str]) -> dt.datetime:
     """The moment the build speaks of: SOURCE_DATE_EPOCH, else the last commit, else now.
 
     So two builds of one commit give the same bytes (https://reproducible-builds.org/specs/source-date-epoch/).
+    Raises BuildFailed where the first is no number.
     """
     given = environment.get("SOURCE_DATE_EPOCH")
     if not given:
         git = ["git", "-C", str(root), "log", "-1", "--format=%ct"]
         found = subprocess.run(git, capture_output=True, text=True, check=False)
         given = found.stdout.strip() if found.returncode == 0 else ""
-    moment = dt.datetime.fromtimestamp(int(given), dt.UTC) if given else dt.datetime.now(dt.UTC)
+    try:
+        moment = dt.datetime.fromtimestamp(int(given), dt.UTC) if given else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise BuildFailed(NO_MOMENT.format(given=given)) from error
     return moment.astimezone(HANOI)
 
 

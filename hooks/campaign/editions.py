@@ -4,7 +4,6 @@ Published are: for participants all four papers, since they print at home, at th
 trainers the same but the booklet, whose margins hold no notes. Colour is nowhere needed.
 """
 
-import math
 from dataclasses import asdict, dataclass
 from typing import Literal
 
@@ -29,12 +28,17 @@ class Paper:
     body: float = 11
     least: float = 0
     two_sided: bool = False
-    booklet: bool = False  # two pages side by side on A4, to fold and staple
+    booklet: bool = False  # two pages side by side on A4, to fold and staple: no page of it can be turned
 
     @property
     def measure(self) -> float:
-        """Width of the text, in mm as if its type had 11 pt. A booklet can turn no table, however wide."""
-        return math.inf if self.booklet else (self.width - self.inside - self.outside) * 11 / self.body
+        """Width of the text, in mm as if its type had 11 pt."""
+        return (self.width - self.inside - self.outside) * 11 / self.body
+
+    @property
+    def data(self) -> dict[str, object]:
+        """What the templates read (overrides/print/style.typ)."""
+        return asdict(self)
 
 
 A4 = Paper("a4")  # one side of the sheet, room for the holes of a binder and for notes
@@ -67,11 +71,6 @@ class Edition:
         parts = ["giang-vien"] if self.audience == "trainer" else []
         parts += [] if self.paper == A4 else [self.paper.id]
         return "".join(f"-{part}" for part in parts)
-
-    @property
-    def data(self) -> dict[str, object]:
-        """What the templates read (overrides/print/style.typ)."""
-        return asdict(self.paper)
 
 
 EDITIONS = (

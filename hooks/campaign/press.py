@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -50,10 +51,12 @@ class Press:
     def ready(self, job: Job) -> bytes | None:
         """The file, if it has been made before."""
         path = self.folder / job.key
-        if not path.is_file():
+        try:
+            content = path.read_bytes()
+            os.utime(path)
+        except FileNotFoundError:  # or thrown away in this moment, by another build
             return None
-        path.touch()
-        return path.read_bytes()
+        return content
 
     def make(self, job: Job) -> bytes:
         """The file; raises what `job.make` raises."""
@@ -73,9 +76,12 @@ class Press:
         self,
         jobs: Sequence[Job],
         deliver: Callable[[str, bytes], None],
-        complain: Callable[[Unmakeable], None],
+        complain: Callable[[str, Exception], None],
     ) -> None:
-        """Make the files one after the other in the background; what is no longer wanted is left out."""
+        """Make the files one after the other in the background; what is no longer wanted is left out.
+
+        `complain` is told the path of what could not be made, and why.
+        """
         with self._lock:
             self._asked |= {job.path: job.key for job in jobs}
         for job in jobs:
@@ -85,14 +91,14 @@ class Press:
         self,
         job: Job,
         deliver: Callable[[str, bytes], None],
-        complain: Callable[[Unmakeable], None],
+        complain: Callable[[str, Exception], None],
     ) -> None:
         if self._asked.get(job.path) != job.key:
             return
         try:
             deliver(job.path, self.make(job))
-        except Unmakeable as error:
-            complain(error)
+        except Exception as error:  # nobody waits for this thread's result
+            complain(job.path, error)
 
     def _keep(self, key: str, content: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -102,5 +108,6 @@ class Press:
 
     def _tidy(self) -> None:
         for path in self.folder.glob("*"):
-            if path.stat().st_mtime < time.time() - KEPT_SECONDS:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another build tidies too
+                if path.stat().st_mtime < time.time() - KEPT_SECONDS:
+                    path.unlink()

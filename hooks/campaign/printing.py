@@ -16,15 +16,14 @@ from pathlib import Path
 import pikepdf
 import typst
 
-from campaign.editions import EDITIONS, Edition
-from campaign.handbook.paper import PARTICIPANT, Sheet, UnprintableElement, chapter_xmls
+from campaign.editions import Edition
+from campaign.handbook.boxes import BOXES, CLOSED
+from campaign.handbook.paper import Sheet, UnprintableElement, chapter_xmls
 from campaign.imposition import booklet
 from campaign.settling import settled_pdf
 from campaign.typesetting import project
 from campaign.views.qr import qr_svg
 
-HEADS = ("aims", "messages", "plan")  # what our templates write at the head of a chapter
-BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note", *HEADS)
 # Every word the templates print that no editor wrote; PrintBook.words has all of them.
 WORDS = (
     *("contents", "chapter", "page", "imprint", "still_new", "read_online", "read_chapter", "qr"),
@@ -34,8 +33,11 @@ WORDS = (
 
 @dataclass(frozen=True)
 class PrintChapter:
-    """`html` is the body without its title, as `handbook.numbering` leaves it; `source` is for messages."""
+    """`key` and `html` (the body without its title) are as `handbook.numbering` leaves them; `source` is for
+    messages.
+    """
 
+    key: str
     title: str
     html: str
     source: str  # "handbooks/x/01-y.md"
@@ -61,7 +63,6 @@ class PrintBook:
     chapters: tuple[PrintChapter, ...]
     images: Mapping[str, bytes]
     words: Mapping[str, str]  # keys: WORDS
-    keywords: tuple[str, ...] = ()
     first: int = 1  # number of the first chapter: not 1 where a paper holds only one of them
 
     def parts(self) -> Iterator[str | bytes]:
@@ -72,12 +73,11 @@ class PrintBook:
             yield from (src, content)
 
 
-def render_pdf(
-    book: PrintBook, templates: Path, edition: Edition = EDITIONS[0], main: str = "handbook.typ"
-) -> bytes:
+def render_pdf(book: PrintBook, templates: Path, edition: Edition, main: str = "handbook.typ") -> bytes:
     """The PDF of an edition of `book`, drawn by `templates`/`main`.
 
-    Raises UnprintableElement for what an editor has to change, typst.TypstError for our own mistakes.
+    Raises UnprintableElement for what an editor has to change, Unsettled for pages that find no rest,
+    typst.TypstError for our own mistakes.
     """
     with project(templates, book_files(book, edition)) as root:
         try:
@@ -106,29 +106,33 @@ def line_of_tag(markdown: str, tag: str) -> int:
 
 def book_files(book: PrintBook, edition: Edition) -> dict[str, bytes]:
     """book.json, paper.json, chapters/01.xml …, images/01.svg …, qr/01.svg …, beside the templates."""
-    images = {src: f"/images/{i:02}{Path(src).suffix}" for i, src in enumerate(sorted(book.images))}
+    images = {src: f"/images/{i:02}{_suffix(src)}" for i, src in enumerate(sorted(book.images))}
     files = {file[1:]: book.images[src] for src, file in images.items()}
-    sheets = [Sheet(f"{i:02}", one.html, one.source) for i, one in enumerate(book.chapters, 1)]
-    leave_out = PARTICIPANT if edition.audience == "participant" else ()
-    xmls = chapter_xmls(sheets, images, leave_out, edition.paper.measure)
+    sheets = [Sheet(one.key, one.html, one.source) for one in book.chapters]
+    leave_out = CLOSED if edition.audience == "participant" else ()
+    xmls = chapter_xmls(sheets, images, leave_out, edition.paper.measure, turns=not edition.paper.booklet)
     chapters = []
-    for one, sheet in zip(book.chapters, sheets, strict=True):
-        own = {"key": sheet.key, "file": f"/chapters/{sheet.key}.xml", "qr": f"/qr/{sheet.key}.svg"}
-        files[own["file"][1:]] = xmls[sheet.key].encode()
+    for one in book.chapters:
+        own = {"key": one.key, "file": f"/chapters/{one.key}.xml", "qr": f"/qr/{one.key}.svg"}
+        files[own["file"][1:]] = xmls[one.key].encode()
         files[own["qr"][1:]] = qr_svg(one.url, "").encode()
         about = {"title": one.title, "source": one.source, "url": one.url, "numbered": one.numbered}
         chapters.append(about | own)
     files["qr/book.svg"] = qr_svg(book.url, "").encode()
     files["qr/check.svg"] = qr_svg(book.check_url, "").encode()
-    data = vars(book) | {
+    data = {name: value for name, value in vars(book).items() if name != "images"} | {
         "date": [book.date.year, book.date.month, book.date.day],
         "words": {key: book.words[key] for key in WORDS},
         "chapters": chapters,
-        "images": images,
         "edition": edition.audience,
     }
-    said = {"book.json": data, "paper.json": edition.data}
+    said = {"book.json": data, "paper.json": edition.paper.data}
     return files | {name: json.dumps(one, ensure_ascii=False).encode() for name, one in said.items()}
+
+
+def _suffix(src: str) -> str:
+    """By which Typst knows the kind of a picture: a code's is not that of the address it leads to."""
+    return ".svg" if src.startswith("qr:") else Path(src).suffix
 
 
 # What overrides/print/tree.typ says of a tag that tags.typ does not know.

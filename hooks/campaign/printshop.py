@@ -53,8 +53,9 @@ class PrintShop:
         found = ((job.path, self.press.ready(job)) for job in jobs)
         return {path: content for path, content in found if content is not None}
 
-    def _complain(self, error: Unmakeable) -> None:
-        self._log.warning("\n%s", error)
+    def _complain(self, path: str, error: Exception) -> None:
+        mistake = None if isinstance(error, Unmakeable) else error  # not the editors', but ours
+        self._log.warning("%s\n%s", path, error, exc_info=mistake)
 
 
 def write(target: Path, content: bytes) -> None:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import typst
 
@@ -20,8 +20,14 @@ from campaign.typesetting import fonts, pdf_options
 NUDGED, FIRMLY = 1, 3  # how a note is held (notes.typ)
 IN_PLACE = 1  # a picture, in its full size (figures.typ)
 SEEN = "selector(<choice>).or(<ending>).or(<found>)"  # in the order of the pages
-UNSETTLED = "the pages of the handbook do not settle"
 FEW_LINES = 0.2  # of a page: what would rather stand on the page before
+
+Choice: TypeAlias = Mapping[str, Any]  # <choice> in the templates
+Found: TypeAlias = Mapping[str, Any]  # page.typ: `found`
+
+
+class Unsettled(Exception):
+    """The pages of a paper do not come to rest."""
 
 
 @dataclass
@@ -29,53 +35,57 @@ class Held:
     """What is said in settled.json. Keys begin with the chapter's, and a "#" if they go on.
 
     `pictures`: how large each is, or where (figures.typ), some of them `fixed`; `notes`: how firmly each is
-    held (notes.typ); `closer`: chapters set closer, False where it spared no page (chapter.typ).
+    held (notes.typ); `closer`: chapters set closer, False where it spared no page (chapter.typ); `loose`:
+    how many pages they had before.
     """
 
     pictures: dict[str, float] = field(default_factory=dict)
     fixed: dict[str, float] = field(default_factory=dict)
     notes: dict[str, int] = field(default_factory=dict)
     closer: dict[str, bool] = field(default_factory=dict)
+    loose: dict[str, int] = field(default_factory=dict)
 
-    def forget_pictures(self, chapters: Collection[str]) -> None:
-        """Let these chapters' pictures find new places."""
+    def heed(self, found: Found) -> bool:
+        """Hold all that `found` shows, in a paper that stands still; whether pages have to move for it."""
+        self.pictures = {one["key"]: one["choice"] for one in found["choices"]}
+        ahead = [(one["key"], IN_PLACE) for one in found["choices"] if one.get("ahead")]
+        fixed = dict(_first_of_chapters(ahead))
+        notes = dict(_first_of_chapters(_to_hold(found["strayed"], self.notes)))
+        moving = {_chapter_of(key) for key in (*fixed, *notes)}
+        endings = [ending for ending in found["endings"] if ending[0] not in moving]
+        tried = {
+            key: count
+            for key, count, filled in endings
+            if count > 1 and filled < FEW_LINES and key not in self.closer
+        }
+        vain = {key for key, count, _ in endings if self.closer.get(key) and count >= self.loose[key]}
+        self.loose |= tried
+        self.closer |= dict.fromkeys(tried, True) | dict.fromkeys(vain, False)
+        self._forget(tried.keys() | vain)
+        self.pictures = _without(self.pictures, moving)
+        self.notes |= notes
+        self.fixed |= fixed
+        return bool(moving or tried or vain)
+
+    def _forget(self, chapters: Collection[str]) -> None:
+        """Let all there is in these chapters find new places."""
         self.pictures = _without(self.pictures, chapters)
-
-    def forget_notes(self, chapters: Collection[str]) -> None:
-        """The same for all there is in them."""
         self.fixed = _without(self.fixed, chapters)
         self.notes = _without(self.notes, chapters)
-        self.forget_pictures(chapters)
 
 
 def settled_pdf(main: Path, date: dt.date) -> bytes:
-    """The PDF of `main`, which reads settled.json beside it. Raises typst.TypstError."""
+    """The PDF of `main`, which reads settled.json beside it. Raises Unsettled, typst.TypstError."""
     compiler = typst.Compiler(main, root=main.parent, font_paths=fonts())
     held = Held()
-    pages: dict[str, int] = {}  # of the chapters set closer, before
     while True:
-        found = _found(compiler, main, held)
         before = held.pictures
-        held.pictures = {one["key"]: one["choice"] for one in found["choices"]}
-        ahead = [(one["key"], IN_PLACE) for one in found["choices"] if one.get("ahead")]
-        fixed = dict(_first_of_chapters(ahead))
-        notes = dict(_first_of_chapters(_to_hold(found["strayed"], held.notes)))
-        moving = {_chapter_of(key) for key in (*fixed, *notes)}
-        endings = [ending for ending in found["endings"] if ending[0] not in moving]
-        short = {key: count for key, count, filled in endings if count > 1 and filled < FEW_LINES}
-        tried = {key: True for key in short if key not in held.closer}
-        vain = {key: False for key, count, _ in endings if held.closer.get(key) and count >= pages[key]}
-        if moving or tried or vain:
-            pages |= short
-            held.closer |= tried | vain
-            held.forget_notes(tried.keys() | vain.keys())
-            held.forget_pictures(moving)
-            held.notes |= notes
-            held.fixed |= fixed
-        elif pdf := _converged(compiler, date):
+        if held.heed(_found(compiler, main, held)):
+            continue
+        if pdf := _converged(compiler, date):
             return pdf
-        elif held.pictures == before:  # all are held: it is not the pictures
-            raise RuntimeError(UNSETTLED)
+        if held.pictures == before:  # all are held: it is not the pictures
+            raise Unsettled
 
 
 def _converged(compiler: typst.Compiler, date: dt.date) -> bytes | None:
@@ -94,24 +104,24 @@ def _to_hold(strayed: Iterable[tuple[str, int]], held: Mapping[str, int]) -> Ite
             yield note, hold
 
 
-def _found(compiler: typst.Compiler, main: Path, held: Held) -> dict[str, list[Any]]:
-    """What the templates found (page.typ: `found`) with every picture in its place.
+def _found(compiler: typst.Compiler, main: Path, held: Held) -> Found:
+    """What the templates found with every picture in its place.
 
     The place of one picture or form moves the next, and Typst gives up after five rounds, of which `found`
-    saw but four. The first three of a chapter are right by then: they are held, and so on.
+    saw but four. What the last two chose alike, from a chapter's beginning on, is held, and so on.
     """
     pictures = held.pictures | held.fixed
-    for rounds in itertools.count(1):
+    while True:
         main.with_name("settled.json").write_text(json.dumps(_by_chapter(pictures, held)))
         *seen, found = json.loads(_query(compiler, SEEN))
         if found["seen"] == seen:
-            break
-        first = _first_choices(found["choices"], 3 * rounds)
+            settled: Found = found
+            return settled
+        chosen = [one for one in seen if isinstance(one, dict)]
+        first = _first_choices(chosen, found["choices"], pictures)
         pictures, before = held.pictures | dict(first) | held.fixed, pictures
         if pictures == before:
-            raise RuntimeError(UNSETTLED)
-    result: dict[str, list[Any]] = found
-    return result
+            raise Unsettled
 
 
 def _query(compiler: typst.Compiler, selector: str) -> str:
@@ -134,13 +144,23 @@ def _by_chapter(pictures: Mapping[str, float], held: Held) -> dict[str, dict[str
     return said
 
 
-def _first_choices(choices: Iterable[dict[str, Any]], count: int) -> Iterator[tuple[str, float]]:
-    """Of each chapter the first `count` that something floats by, and those that depend on them."""
+def _first_choices(
+    choices: Iterable[Choice], before: Iterable[Choice], held: Collection[str]
+) -> Iterator[tuple[str, float]]:
+    """Of each chapter the first that are as they were `before`, and one at least that is not `held` yet.
+
+    What only depends on others does not count as one.
+    """
+    was = {one["key"]: one for one in before}
     for _, own in itertools.groupby(choices, lambda one: _chapter_of(one["key"])):
-        found = [(one["key"], one["choice"], one.get("depends", False)) for one in own]
-        floats = [n for n, (_, _, depends) in enumerate(found) if not depends]
-        end = floats[count - 1] + 1 if len(floats) >= count else len(found)
-        yield from ((key, choice) for key, choice, _ in found[:end])
+        alike, more = True, False
+        for one in own:
+            alike = alike and one == was.get(one["key"])
+            is_new = one["key"] not in held
+            if is_new and more and not alike:
+                break
+            more = more or (is_new and not one.get("depends", False))
+            yield one["key"], one["choice"]
 
 
 def _first_of_chapters(found: Iterable[tuple[str, int]]) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,9 @@ from typing import Any
 import fontpkg_be_vietnam_pro
 import typst
 
-ASKED = {"paper.json": b"{}", "settled.json": b"{}"}  # what a paper asks for that says nothing of its own
+from campaign.editions import A4
+
+ASKED = {"paper.json": json.dumps(A4.data).encode()}  # what a paper asks for that says nothing of its own
 STANDARDS = ("ua-1", "a-2a")  # readable by everyone (PDF/UA-1), and in fifty years (PDF/A-2a)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urldefrag, urljoin
 
+from campaign.handbook.boxes import CLOSED
 from campaign.handbook.tree import Element, classes, having, parsed, text_of, written
 
 
@@ -50,7 +51,7 @@ class _Open:
 
 
 def numbered(
-    chapters: Sequence[RenderedChapter], words: Mapping[str, str], elsewhere: Mapping[str, str] | None = None
+    chapters: Sequence[RenderedChapter], words: Mapping[str, str], elsewhere: Mapping[str, str]
 ) -> list[NumberedChapter]:
     """The chapters of one book. `words`: patterns for `section`, `subsection` and `chapter`; `elsewhere`:
     what the pages of other books are called in a reference, by their full address.
@@ -65,7 +66,7 @@ def numbered(
         _title_tabs(own.root)
     pages = {own.chapter.url: own for own in book}
     for own in book:
-        _references(own, pages, words, elsewhere or {})
+        _references(own, pages, words, elsewhere)
     return [
         NumberedChapter(own.key, written(own.root), own.chapter.url, own.chapter.number, own.sections)
         for own in book
@@ -102,10 +103,6 @@ def _captions(own: _Open) -> None:
         figure = next(prefix.iterancestors("figure"), None)
         if figure is not None and figure.get("id"):
             own.labels[str(figure.get("id"))] = label
-
-
-CLOSED = ("answer", "trainer", "plan")
-"""Boxes that the web shows when asked; prints for participants leave them out."""
 
 
 def _collapse(root: Element) -> None:

@@ -1,9 +1,11 @@
 """A numbered chapter -> the XML that the print templates read."""
 
 import itertools
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import lxml.etree
 
@@ -12,8 +14,6 @@ from campaign.handbook.tails import keep_tails
 from campaign.handbook.tree import CONTROL, Element, classes, having, parsed
 from campaign.handbook.widths import longest_word, say_widths
 
-PARTICIPANT = frozenset({"answer", "trainer", "plan"})
-"""Classes of what a print for participants leaves out."""
 SCREEN_ONLY = ("tabbed-labels", "number", "headerlink")
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
 KEPT = re.compile("align|alt|checked|class|colspan|href|id|keep|label|rowspan|src|start|to|type|width")
@@ -45,13 +45,14 @@ class Sheet:
 def chapter_xmls(
     sheets: Sequence[Sheet],
     images: Mapping[str, str],
-    leave_out: Collection[str] = (),
-    measure: float = 160,
+    leave_out: Collection[str],
+    measure: float,
+    turns: bool,
 ) -> dict[str, str]:
     """The chapters of one book as well-formed XML, by key; every `src` is a file's path in `images`.
 
     Elements of a class in `leave_out` are not printed, and what referred to them leads nowhere. `measure`:
-    mm of width for type of 11 pt.
+    mm of width for type of 11 pt; `turns`: whether a table may lie across a page of its own.
     Raises UnprintableElement.
     """
     roots = {sheet.key: _kept(parsed(sheet.html), leave_out) for sheet in sheets}
@@ -65,7 +66,7 @@ def chapter_xmls(
         _check(root, sheet.source, images)
         _part_notes(root)
         glue(root)
-        _fit_tables(root, measure)
+        _fit_tables(root, measure if turns else math.inf)
         keep_tails(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
     return found
@@ -111,14 +112,14 @@ def _aim(link: Element, targets: Collection[str]) -> None:
             link.set("label", label)
     elif to:  # what it meant is not in this edition
         del link.attrib["href"]
+    elif str(link.get("href", "")).startswith("#"):  # a note, whose id is not encoded as an address is
+        link.set("href", unquote(link.get("href")))
 
 
 SMALL, PADDING = 9.5 * 25.4 / 72, 4.0  # mm: the type of tables where the text has 11 pt, and beside it
 CODE_WIDTH = "113"  # CSS px: 30 mm, which a phone reads at arm's length
-SHRINK = 0.8  # tables.typ draws a table this much smaller before it has to be turned
-
-
-FEW = 12  # rows; so many at most can be drawn as a block each instead (tables.typ)
+SHRINK = 0.8  # columns.typ draws a table this much smaller before it has to be turned
+FEW = 12  # rows; so many at most can be drawn as a block each instead (columns.typ: `stackable`)
 
 
 def _fit_tables(root: Element, measure: float) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from campaign.handbook.boxes import CLOSED
 from campaign.handbook.tree import Element, classes, having
 from campaign.handbook.widths import text_width
 
@@ -11,7 +12,7 @@ BOX = 10.5 * 25.4 / 72  # mm: the type of boxes where the text has 11 pt (style.
 PADDING = 12.0  # mm: a box's band and inset
 INDENT = 8.0  # mm: of a list
 LINE, GAP = 1.5, 0.4  # em: a line, and what is more between two paragraphs (text.typ)
-KINDS = ("admonition", "answer", "trainer", "plan")
+KINDS = ("admonition", *CLOSED)  # a closed one is no admonition any more (numbering.py)
 
 
 def keep_tails(root: Element, measure: float) -> None:

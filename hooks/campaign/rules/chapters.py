@@ -5,13 +5,13 @@ from posixpath import dirname, join, normpath
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
+from campaign.handbook.boxes import WRITTEN
 from campaign.handbook.source import ChapterSource
 from campaign.model import Handbook
 from campaign.prose import ChapterHead, Page
 from campaign.rules.registry import Finding, Known, rule
 
 CHAPTERS = Section.CHAPTERS
-BOXES = ("law", "example", "exercise", "answer", "check", "trainer", "warning", "note")
 CAPTIONS = ("figure-caption", "table-caption")
 
 
@@ -61,7 +61,7 @@ NO_BOX = message(
     "không có loại hộp “{name}”",
     'viết !!! loại "Tiêu đề", loại là: {boxes}',
     name="luu-y",
-    boxes=", ".join(BOXES),
+    boxes=", ".join(WRITTEN),
 )
 BAD_TAB = message(CHAPTERS, "the-viet-sai", "thẻ viết sai: “{name}”", 'viết === "Tên thẻ"', name="Ở nhà")
 NO_BLOCK = message(
@@ -89,8 +89,8 @@ def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Boxes, tabs and captions are those that both screen and paper can draw; there is no HTML."""
     for _, page, source in chapters_of(campaign):
         for box in source.boxes():
-            if box.name not in BOXES:
-                said = NO_BOX.near(box.name, BOXES, name=box.name, boxes=", ".join(BOXES))
+            if box.name not in WRITTEN:
+                said = NO_BOX.near(box.name, WRITTEN, name=box.name, boxes=", ".join(WRITTEN))
                 yield page.file, (box.line,), said
         for tab in source.untitled_tabs():
             yield page.file, (tab.line,), BAD_TAB(name=tab.name)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from posixpath import dirname
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
@@ -15,6 +15,7 @@ from campaign.dates import PartialDate
 from campaign.editions import EDITIONS, Edition
 from campaign.handbook.numbering import NumberedChapter
 from campaign.handbook.paper import UnprintableElement
+from campaign.handbook.tree import parsed
 from campaign.model import Handbook
 from campaign.output import Output
 from campaign.press import Job, Unmakeable, key_of
@@ -27,6 +28,7 @@ from campaign.printing import (
 )
 from campaign.problems import Problem
 from campaign.prose import Page
+from campaign.settling import Unsettled
 from campaign.views.chapters import Part, code, parts
 from campaign.views.fact_sheets import fact_sheets
 from campaign.views.kits import kit_jobs, pages_to_print
@@ -34,7 +36,6 @@ from campaign.views.look import Look
 from campaign.views.prints import anchor
 
 LINK = re.compile(r'(<a\b[^>]*?\bhref=")([^"#][^"]*)(")')
-IMAGE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+)(")')
 UNPRINTABLE = message(
     Section.CHAPTERS,
     "khong-in-duoc",
@@ -42,6 +43,13 @@ UNPRINTABLE = message(
     "viết bằng Markdown như hướng dẫn sổ tay: không dùng thẻ HTML, hình phải có trong thư mục hinh/,"
     " đề mục đi lần lượt ##, ###, ####",
     tag="iframe",
+)
+UNSETTLED = message(
+    Section.HANDBOOKS,
+    "ban-in-khong-dan-xong",
+    "bản in “{path}” không dàn xong trang: hình, bảng, chú thích đẩy nhau mãi",
+    "dời hình hoặc bảng vừa thêm đi vài đoạn; vẫn không được thì báo người lập trình",
+    path="so-tay/phan-loai.pdf",
 )
 
 
@@ -73,8 +81,7 @@ def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
 
 # What stands between a PrintBook and the bytes of its papers.
 MAKERS = (
-    *("printing.py", "typesetting.py", "imposition.py", "editions.py", "press.py"),
-    *("handbook/paper.py", "handbook/tree.py", "handbook/widths.py"),
+    *("printing.py", "settling.py", "typesetting.py", "imposition.py", "editions.py", "handbook/*.py"),
     *("views/kits.py", "views/fact_sheets.py", "views/qr.py"),
 )
 
@@ -92,27 +99,37 @@ def print_jobs(
     """
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
-    code = [(Path(__file__).parents[1] / name).read_bytes() for name in MAKERS]
+    makers = [path.read_bytes() for name in MAKERS for path in sorted(Path(__file__).parents[1].glob(name))]
     libraries = [version(name) for name in ("typst", "pikepdf", "fontpkg-be-vietnam-pro")]
-    program: list[bytes | str] = [*libraries, *code, *drawn_by]
+    program: list[bytes | str] = [*libraries, *makers, *drawn_by]
     sheets = [(z.name.vi, s) for z, s in zip(campaign.zones, fact_sheets(campaign, look), strict=True)]
     for book in campaign.handbooks:
         if not any(page.uri in finished for page in campaign.chapters(book)):
             continue  # `serve` has left it as it was
         whole = print_book(campaign, look, root, book, finished)
         made_of = [*program, *whole.parts()]
-        for edition in EDITIONS:
-            make = partial(_printed, whole, templates, edition, campaign.chapters(book))
-            yield Job(pdf_path(book, edition), key_of(repr(edition), *made_of), make)
-        sessions = [getattr(page.head, "session", None) for page in campaign.chapters(book)]
-        yield from kit_jobs(look, book, whole, sessions, sheets, made_of)
+        pages = campaign.chapters(book)
+        jobs = [
+            Job(
+                pdf_path(book, edition),
+                key_of(repr(edition), *made_of),
+                partial(render_pdf, whole, templates, edition),
+            )
+            for edition in EDITIONS
+        ]
+        sessions = [getattr(page.head, "session", None) for page in pages]
+        jobs += kit_jobs(look, book, whole, sessions, sheets, made_of)
+        yield from (replace(job, make=partial(_made, job, book, pages)) for job in jobs)
 
 
-def _printed(book: PrintBook, templates: Path, edition: Edition, pages: list[Page]) -> bytes:
+def _made(job: Job, book: Handbook, pages: list[Page]) -> bytes:
+    """What `job` makes; what stops it is told in the editors' words."""
     try:
-        return render_pdf(book, templates, edition)
+        return job.make()
     except UnprintableElement as error:
         raise _unprintable(error, pages) from error
+    except Unsettled as error:
+        raise UnprintableChapter([Problem(book.origin.file, 1, UNSETTLED(path=job.path))]) from error
 
 
 def _unprintable(error: UnprintableElement, pages: list[Page]) -> UnprintableChapter:
@@ -158,7 +175,8 @@ def print_book(
 
 def _print_chapter(url: str, part: Part, chapter: NumberedChapter) -> PrintChapter:
     page = f"{url}{part.uri.rsplit('/', 1)[-1].removesuffix('.md')}/"
-    return PrintChapter(part.title, _absolute_links(chapter), part.file, page, part.number is not None)
+    numbered = part.number is not None
+    return PrintChapter(chapter.key, part.title, _absolute_links(chapter), part.file, page, numbered)
 
 
 def _absolute_links(chapter: NumberedChapter) -> str:
@@ -170,8 +188,8 @@ def _images(campaign: Campaign, look: Look, root: Path, book: Handbook, htmls: l
     """The pictures and codes that the chapters show, by their address as written there."""
     folder = (root / book.origin.file).parent / "hinh"
     found = {}
-    for source in sorted({found[2] for html in htmls for found in IMAGE.finditer(html)}):
-        file = folder / Path(urlsplit(source).path).name
+    for source in sorted({str(image.get("src")) for html in htmls for image in parsed(html).iter("img")}):
+        file = folder / Path(unquote(urlsplit(source).path)).name
         if source.startswith("qr:"):
             found[source] = code(campaign, look, source.removeprefix("qr:"), "")[1].encode()
         elif file.is_file():

@@ -70,10 +70,12 @@ def kit_jobs(
 
 
 def practice_html(html: str) -> str:
-    """Only the exercises and checklists of a chapter's HTML, in their order."""
+    """Only the exercises and checklists of a chapter's HTML, in their order, and the notes they may call."""
     root = lxml.html.fragment_fromstring(html, create_parent="div")
     kinds = "|".join(HANDED_OUT.format(kind) for kind in ("exercise", "check"))
     found = [box for box in root.xpath(kinds) if "admonition" in box.get("class", "").split()]
+    if found:
+        found += root.find_class("footnote")
     return "".join(lxml.html.tostring(box, encoding="unicode", with_tail=False) for box in found)
 
 

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -289,6 +290,33 @@ def test_pictures_are_printed_whatever_is_in_their_names(made: Made) -> None:
     printed = books.print_book(made.campaign, made.look, made.root, made.book, made.finished)
     assert printed.images["../hinh/th%C3%B9ng.svg"] == SVG.encode()
     assert b"<svg" in printed.images["qr:https://vi-du.vn/?a=1&b=2"]
+
+
+@pytest.mark.parametrize(
+    ("where", "html", "said"),
+    [
+        (
+            "02-hai",
+            "<p>Một <video></video></p>",
+            f"{BOOK}/02-hai.md:4: bản in không trình bày được “video”",
+        ),
+        (
+            "tu-ngu",
+            "<p>Trò <video></video></p>",
+            f"{BOOK}/handbook.yml:1: bản in không trình bày được “video”",
+        ),
+    ],
+)
+def test_what_only_the_print_finds_is_told_with_its_file(
+    made: Made, where: str, html: str, said: str
+) -> None:
+    """The check knows of all this; a build goes wrong with a sentence all the same."""
+    uri = f"{UNDER}{where}.md"
+    finished = {**made.finished, uri: replace(made.finished[uri], html=html)}
+    jobs = books.print_jobs(made.campaign, made.look, made.root, finished)
+    with pytest.raises(books.UnprintableChapter) as failed:
+        next(job for job in jobs if job.path == "so-tay/so-tay-minh-hoa.pdf").make()
+    assert str(failed.value).startswith(said)
 
 
 def test_pages_that_find_no_rest_are_told_with_the_print(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,7 @@ MORE = {  # what no file in `broken` brings up, most of it because a file is giv
 ELSEWHERE = {  # of what is no part of the check
     "thieu-tep": "tests/test_rules.py takes the file away",
     tidying.NOT_LAID_OUT.name: "only `campaign format` says it",
-    books.UNPRINTABLE.name: "only the print says it; tests/test_site.py",
+    books.UNPRINTABLE.name: "only the print says it; tests/test_chapters.py",
     books.UNSETTLED.name: "only the print says it; tests/test_chapters.py",
     "khong-dung-duoc": "nothing: for the day pydantic has a new type of error; tests/test_model.py",
 }

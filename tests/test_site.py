@@ -206,20 +206,6 @@ def test_a_failed_build_leaves_the_last_site(workshop: Path) -> None:
     assert not list(workshop.glob(".site-*"))
 
 
-def test_a_sign_that_paper_does_not_know_stops_the_build_at_its_line(workshop: Path) -> None:
-    """Tags are found by the check; which signs the fonts lack is only found in printing."""
-    chapter = next(workshop.glob("handbooks/*/01-*.md"))
-    text = chapter.read_text(encoding="utf-8") + "\n\n🙂\n"
-    chapter.write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(main, ["build", "--root", str(workshop), "--site", str(workshop / "site")])
-    line = text.count("\n")
-    where = chapter.relative_to(workshop).as_posix()
-    assert result.exit_code == 1
-    assert f"{where}:{line}: " in result.stderr
-    assert "“🙂”" in result.stderr
-    assert "Traceback" not in result.stderr
-
-
 def test_a_warning_fails_the_build(workshop: Path) -> None:
     home = workshop / "docs/index.md"
     home.write_text(home.read_text("utf-8") + "\n[lạc](khong-co.md)\n", "utf-8")

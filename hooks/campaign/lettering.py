@@ -42,7 +42,13 @@ def line_of(element: etree._Element) -> int:
 
 def width(root: etree._Element) -> float:
     """How wide a picture is by itself, in CSS px: what it says, or its frame."""
-    return _px(root.get("width", "")) or _frame_width(root)
+    return length(root.get("width", "")) or _frame_width(root)
+
+
+def length(written: str) -> float | None:
+    """CSS px of an absolute length; None of anything else, as "50%"."""
+    found = LENGTH.fullmatch(written)
+    return float(found[1]) * PX.get((found[2] or "").lower(), 1.0) if found else None
 
 
 def _frame_width(root: etree._Element) -> float:
@@ -51,7 +57,7 @@ def _frame_width(root: etree._Element) -> float:
 
 def _below(element: etree._Element, size: float | None, scale: float) -> Iterator[Words]:
     style = IN_STYLE.search(element.get("style", ""))
-    size = _px(style[1] if style else element.get("font-size", "")) or size
+    size = length(style[1] if style else element.get("font-size", "")) or size
     scale *= _scaling(element.get("transform", ""))
     if element.tag in (f"{SVG}text", f"{SVG}tspan") and size is not None:
         own = [element.text, *(child.tail for child in element)]
@@ -60,11 +66,6 @@ def _below(element: etree._Element, size: float | None, scale: float) -> Iterato
     for child in element.iterchildren(f"{SVG}*"):
         if child.tag != f"{SVG}title":
             yield from _below(child, size, scale)
-
-
-def _px(length: str) -> float | None:
-    found = LENGTH.fullmatch(length)
-    return float(found[1]) * PX.get((found[2] or "").lower(), 1.0) if found else None
 
 
 def _scaling(transform: str) -> float:

@@ -12,6 +12,7 @@ from PIL import Image
 from campaign import lettering
 from campaign.catalogue import Said, Section, message
 from campaign.kinds import files
+from campaign.letters import NO_LETTER, unprintable
 from campaign.problems import Problem
 
 PHOTOS = {".png": "PNG", ".jpg": "JPEG"}
@@ -38,6 +39,20 @@ NO_FRAME = message(
     "hinh-thieu-khung",
     "hình chưa ghi khung vẽ, nên không biết to nhỏ thế nào",
     'ghi ở thẻ <svg> đầu tệp: viewBox="0 0 rộng cao", ví dụ viewBox="0 0 640 360"',
+)
+NO_SIZE = message(
+    Section.CHAPTERS,
+    "hinh-khong-kich-co",
+    "hình ghi “{name}” là {value}, nên không hiện ra",
+    "xóa “width” và “height” ở thẻ <svg> đầu tệp",
+    name="width",
+    value="0",
+)
+PRESS_COLOURS = message(
+    Section.CHAPTERS,
+    "anh-mau-cmyk",
+    "ảnh lưu bằng màu của nhà in (CMYK): màn hình và bản in không hiện đúng",
+    "mở bằng chương trình vẽ, đổi sang màu RGB rồi lưu lại",
 )
 NOT_ONLY_DRAWN = message(
     Section.CHAPTERS,
@@ -82,16 +97,19 @@ def _faults(path: Path) -> Iterator[Fault]:
         yield from _faults_of_svg(path.read_bytes())
     elif path.suffix not in PHOTOS:
         yield 1, OTHER_KIND()
-    elif not _opens(path):
-        yield 1, BROKEN(suffix=path.suffix[1:])
+    else:
+        yield from _faults_of_photo(path)
 
 
-def _opens(photo: Path) -> bool:
+def _faults_of_photo(path: Path) -> Iterator[Fault]:
     try:
-        Image.open(photo, formats=[PHOTOS[photo.suffix]]).load()
+        photo = Image.open(path, formats=[PHOTOS[path.suffix]])
+        photo.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    return True
+        yield 1, BROKEN(suffix=path.suffix[1:])
+        return
+    if photo.mode == "CMYK":  # PDF/A-2 asks for the profile of the press that they are meant for (6.2.4.3)
+        yield 1, PRESS_COLOURS()
 
 
 def _faults_of_svg(content: bytes) -> Iterator[Fault]:
@@ -106,6 +124,11 @@ def _faults_of_svg(content: bytes) -> Iterator[Fault]:
     if root.tag != f"{SVG}svg":
         yield 1, BROKEN(suffix="svg")
         return
+    yield from _missing_letters(root)
+    for name in ("width", "height"):
+        size = lettering.length(root.get(name, ""))
+        if size is not None and size <= 0:
+            yield lettering.line_of(root), NO_SIZE(name=name, value=root.get(name))
     if not _has_frame(root):
         yield lettering.line_of(root), NO_FRAME()
     else:
@@ -123,6 +146,12 @@ def _has_frame(root: etree._Element) -> bool:
     except ValueError:
         return False
     return width > 0 and height > 0
+
+
+def _missing_letters(root: etree._Element) -> Iterator[Fault]:
+    for words in root.iter(f"{SVG}text"):
+        for letter in unprintable("".join(map(str, words.itertext()))):
+            yield lettering.line_of(words), NO_LETTER(letter=letter)
 
 
 def _small_letters(root: etree._Element) -> Iterator[Fault]:

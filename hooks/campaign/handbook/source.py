@@ -7,14 +7,24 @@ from functools import cached_property
 
 from campaign.prose import CODE, Page
 
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*)$", re.MULTILINE)
+# As Python-Markdown reads them: no space is needed behind the signs, and more signs may stand at the end.
+HEADING = re.compile(r"^(#{1,6})(.*?)(?:\{[^}\n]*\})?[#\s]*$", re.MULTILINE)
+INDENTED_HEADING = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+\.)[ ]+|[ \t>])(#{1,6})[ \t]*[^#\s]", re.MULTILINE)
+UNDERLINE = re.compile(r"(?<=\S\n)[ ]*(=+|-+)[ \t]*$", re.MULTILINE)
+MEANING = re.compile(r"[ ]*:[ ]{1,3}\S")
+NO_TERM = re.compile(r"$|#|\||///|!!!|\?\?\?|===|[-*+] |\d+\. ")
 BOX = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?)[ \t]*(.*)$", re.MULTILINE)
 KIND = re.compile(r'([\w-]*)(?: +"[^"]*")? *')
 TAB = re.compile(r"^[ ]*===[+!]{0,2}[ \t]*(\S.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^[ ]*///[ \t]+([\w-]+)", re.MULTILINE)
-IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)[^)]*\)")
+IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)[^)]*\)(?:\{:?[^}\n]*?\bwidth=[\"']?([^\s\"'}]*))?")
 LINK = re.compile(r"(?<!!)\[(|[^\]@^][^\]]*)\]\(([^)\s]*)[^)]*\)")
-ID = re.compile(r"\{:?[^}\n]*#([^\s}]+)[^}\n]*\}|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*([^\s,}]+)", re.MULTILINE)
+# Of a heading or a caption: only what has a name in a reference.
+ID = re.compile(
+    r"^#[^\n]*\{:?[^}\n]*#([^\s}]+)[^}\n]*\}[#\s]*?$|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*([^\s,}]+)",
+    re.MULTILINE,
+)
+ANY_ID = re.compile(r"\{:?(?:[^}\n]*\s)?#([^\s}]+)[^}\n]*\}")
 TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
 NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
 
@@ -42,10 +52,28 @@ class ChapterSource:
         for found in pattern.finditer(self.text):
             yield found, self.page.line_at(found.start() + len(found[0]) - len(found[0].lstrip("\n")))
 
-    def headings(self) -> Iterator[tuple[int, int]]:
-        """Levels (from 1) and lines."""
+    def headings(self) -> Iterator[tuple[int, str, int]]:
+        """Levels (from 1), words and lines."""
         for found, line in self._all(HEADING):
-            yield len(found[1]), line
+            yield len(found[1]), found[2].strip(), line
+
+    def indented_headings(self) -> Iterator[Found]:
+        """The signs of headings in a box, a tab, a list, a quotation, or moved in."""
+        for found, line in self._all(INDENTED_HEADING):
+            yield Found(found[1], line)
+
+    def underlines(self) -> Iterator[Found]:
+        """`---` and `===` right below words, which they may turn into a heading."""
+        for found, line in self._all(UNDERLINE):
+            yield Found(found[1], line)
+
+    def meanings_without_term(self) -> Iterator[int]:
+        """Lines of `:   …` below nothing that could be a term."""
+        above = ""
+        for line, words in enumerate(self.text.split("\n"), self.page.first_line):
+            if MEANING.match(words) and _indent(above) <= _indent(words) and NO_TERM.match(above.strip()):
+                yield line
+            above = words if words.strip() else above
 
     def boxes(self) -> Iterator[Found]:
         """Kinds of `!!!` and `???`; of a box that is not well written, all behind the signs."""
@@ -68,6 +96,12 @@ class ChapterSource:
         for found, line in self._all(IMAGE):
             yield found[1].strip(), Found(found[2], line)
 
+    def widths(self) -> Iterator[Found]:
+        """How wide pictures are to be, where that is written."""
+        for found, line in self._all(IMAGE):
+            if found[3] is not None:
+                yield Found(found[3], line)
+
     def links(self) -> Iterator[Found]:
         for found, line in self._all(LINK):
             yield Found(found[2], line)
@@ -80,8 +114,19 @@ class ChapterSource:
 
     @cached_property
     def ids(self) -> tuple[Found, ...]:
-        """Ids that the editor has given."""
+        """Ids that the editor has given to headings and captions."""
         return tuple(Found(found[1] or found[2], line) for found, line in self._all(ID))
+
+    @cached_property
+    def stray_ids(self) -> tuple[Found, ...]:
+        """Ids written anywhere else."""
+        lines = {one.line for one in self.ids}
+        return tuple(Found(found[1], line) for found, line in self._all(ANY_ID) if line not in lines)
+
+    @property
+    def every_id(self) -> tuple[Found, ...]:
+        """What somebody may refer to, also before it stands in its right place."""
+        return self.ids + self.stray_ids
 
     def tags(self) -> Iterator[Found]:
         """HTML tags; an address in angle brackets is none."""
@@ -95,3 +140,7 @@ class ChapterSource:
         for found, line in self._all(NOTE):
             (written if found[2] else called).append(Found(found[1], line))
         return called, written
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))

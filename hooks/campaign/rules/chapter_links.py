@@ -33,21 +33,31 @@ ANCHOR_TWICE = message(
     name="bang-gia",
     line=38,
 )
+ANCHOR_ASTRAY = message(
+    CHAPTERS,
+    "ma-muc-sai-cho",
+    "mã “{name}” đặt ở chỗ không dẫn đến được",
+    "mã của mục đặt ở cuối dòng đề mục; mã của hình, bảng viết ngay dưới dòng “/// …”:"
+    " bốn dấu cách rồi attrs: {{id: {name}}}",
+    name="bang-gia",
+)
 
 
 @rule(
     CHAPTERS,
-    "Chỗ dẫn trong sổ tay phải tới một chương có thật, một mã có thật; mỗi mã chỉ đặt một lần trong chương.",
+    "Chỗ dẫn trong sổ tay phải tới một chương có thật, một mã có thật; mỗi mã chỉ đặt một lần trong chương,"
+    " ở đề mục hay ở chú thích của hình, bảng.",
     NO_CHAPTER,
     NO_ANCHOR,
     ANCHOR_TWICE,
+    ANCHOR_ASTRAY,
 )
 def references_lead_somewhere(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A link inside a book leads to a chapter of it, and to an id that somebody gave there, once."""
     for book in campaign.handbooks:
         sources = {page.uri.rsplit("/", 1)[-1]: ChapterSource(page) for page in campaign.chapters(book)}
         for name, source in sources.items():
-            yield from _given_twice(source)
+            yield from _given_wrongly(source)
             for link in source.links():
                 file, sign, wanted = link.name.partition("#")
                 other = sources.get(file or name)
@@ -55,7 +65,7 @@ def references_lead_somewhere(campaign: Campaign, known: Known) -> Iterator[Find
                     broken = f"so-tay/{book.id}/{file}" in known.broken("pages")
                     said = NO_CHAPTER.near(file, sources, file=file)
                     yield from [] if broken else [(source.page.file, (link.line,), said)]
-                elif other and sign and wanted not in (ids := {one.name for one in other.ids}):
+                elif other and sign and wanted not in (ids := {one.name for one in other.every_id}):
                     yield source.page.file, (link.line,), NO_ANCHOR.near(wanted, ids, wanted=wanted)
 
 
@@ -86,7 +96,9 @@ def references_have_a_name(campaign: Campaign, known: Known) -> Iterator[Finding
                 yield page.file, (link.line,), NAMELESS.near(file, near, file=file)
 
 
-def _given_twice(source: ChapterSource) -> Iterator[Finding]:
+def _given_wrongly(source: ChapterSource) -> Iterator[Finding]:
+    for one in source.stray_ids:
+        yield source.page.file, (one.line,), ANCHOR_ASTRAY(name=one.name)
     seen: dict[str, int] = {}
     for one in source.ids:
         if one.name in seen:

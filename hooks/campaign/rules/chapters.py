@@ -1,5 +1,6 @@
 """The chapters of the handbooks: what the screen or the paper could not show, and lessons that add up."""
 
+import re
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
@@ -40,19 +41,67 @@ SKIPPED_LEVEL = message(
 )
 
 
-@rule(CHAPTERS, "Đề mục của chương là ##, ###, ####, không nhảy cấp.", WRONG_LEVEL, SKIPPED_LEVEL)
+EMPTY_HEADING = message(
+    CHAPTERS,
+    "de-muc-trong",
+    "đề mục “{sign}” chưa có chữ",
+    "viết chữ sau dấu cách, hoặc xóa dòng này",
+    sign="##",
+)
+
+
+@rule(
+    CHAPTERS,
+    "Đề mục của chương là ##, ###, ####, có chữ, không nhảy cấp.",
+    WRONG_LEVEL,
+    SKIPPED_LEVEL,
+    EMPTY_HEADING,
+)
 def headings_go_step_by_step(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """A chapter's headings are ##, ###, ####, and none is skipped (PDF/UA-1)."""
+    """A chapter's headings are ##, ###, ####, each with words, and none is skipped (PDF/UA-1)."""
     for _, page, source in chapters_of(campaign):
         above = 1
-        for level, line in source.headings():
+        for level, words, line in source.headings():
             sign = "#" * level
+            if not words:
+                yield page.file, (line,), EMPTY_HEADING(sign=sign)
             if level == 1 or level > 4:
                 yield page.file, (line,), WRONG_LEVEL(sign=sign)
             elif level > above + 1:
                 said = SKIPPED_LEVEL(sign=sign, above="#" * above, next="#" * (above + 1))
                 yield page.file, (line,), said
             above = level
+
+
+HEADING_INSIDE = message(
+    CHAPTERS,
+    "de-muc-thut-vao",
+    "đề mục “{sign}” nằm trong hộp, thẻ hay danh sách, hoặc bị thụt vào",
+    "đưa ra sát lề trái; trong hộp thì dùng một dòng chữ đậm: **Chữ**",
+    sign="##",
+)
+UNDERLINED = message(
+    CHAPTERS,
+    "vach-duoi-chu",
+    "dòng “{sign}” ngay dưới chữ có thể biến dòng chữ ấy thành đề mục",
+    "đề mục thì viết bằng ##; kẻ vạch ngang thì để một dòng trống ở trên",
+    sign="---",
+)
+
+
+@rule(
+    CHAPTERS,
+    "Đề mục đứng sát lề, viết bằng dấu #, không nằm trong hộp, thẻ, danh sách.",
+    HEADING_INSIDE,
+    UNDERLINED,
+)
+def headings_stand_by_themselves(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """No heading is inside of anything, and none is made by a line below words."""
+    for _, page, source in chapters_of(campaign):
+        for heading in source.indented_headings():
+            yield page.file, (heading.line,), HEADING_INSIDE(sign=heading.name)
+        for underline in source.underlines():
+            yield page.file, (underline.line,), UNDERLINED(sign=underline.name)
 
 
 NO_BOX = message(
@@ -76,14 +125,22 @@ HTML = message(
     CHAPTERS, "the-html", "chương không dùng thẻ HTML “<{name}>”", "viết bằng Markdown", name="div"
 )
 
+NO_TERM = message(
+    CHAPTERS,
+    "nghia-thieu-tu",
+    "dòng nghĩa (bắt đầu bằng dấu hai chấm) không có từ nào ở ngay trên",
+    "viết từ cần giải nghĩa ở dòng trên; không giải nghĩa thì xóa dấu hai chấm đầu dòng",
+)
+
 
 @rule(
     CHAPTERS,
-    "Hộp, thẻ, chú thích hình và bảng là những loại mà cả web lẫn bản in vẽ được; không dùng HTML.",
+    "Hộp, thẻ, chú thích, từ và nghĩa viết theo cách mà cả web lẫn bản in vẽ được; không dùng HTML.",
     NO_BOX,
     BAD_TAB,
     NO_BLOCK,
     HTML,
+    NO_TERM,
 )
 def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Boxes, tabs and captions are those that both screen and paper can draw; there is no HTML."""
@@ -100,6 +157,8 @@ def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
                 yield page.file, (block.line,), said
         for tag in source.tags():
             yield page.file, (tag.line,), HTML(name=tag.name)
+        for line in source.meanings_without_term():
+            yield page.file, (line,), NO_TERM()
 
 
 NO_ALT = message(
@@ -117,12 +176,22 @@ NO_PICTURE = message(
     name="hinh/thung.svg",
 )
 
+BAD_WIDTH = message(
+    CHAPTERS,
+    "be-rong-sai",
+    "không hiểu bề rộng “{width}” của hình",
+    "viết số điểm ảnh hoặc phần trăm: {{ width=320 }}, {{ width=50% }}",
+    width="80mm",
+)
+WIDTH = re.compile(r"[1-9][0-9]{0,3}|(?:100|[1-9][0-9]?)%")
+
 
 @rule(
     CHAPTERS,
-    "Hình của chương nằm trong thư mục hinh/ và có lời tả cho người không nhìn thấy.",
+    "Hình của chương nằm trong thư mục hinh/, có lời tả cho người không nhìn thấy; bề rộng ghi bằng số.",
     NO_ALT,
     NO_PICTURE,
+    BAD_WIDTH,
 )
 def pictures_are_there_and_told(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Every picture of a chapter is in `hinh/`, or is a code, and is told for those who do not see it."""
@@ -136,6 +205,9 @@ def pictures_are_there_and_told(campaign: Campaign, known: Known) -> Iterator[Fi
             if normpath(join(folder, picture.name)) not in campaign.pictures:
                 near = [name.removeprefix(f"{folder}/") for name in campaign.pictures]
                 yield page.file, (picture.line,), NO_PICTURE.near(picture.name, near, name=picture.name)
+        for width in source.widths():
+            if not WIDTH.fullmatch(width.name):
+                yield page.file, (width.line,), BAD_WIDTH(width=width.name)
 
 
 TOO_FEW = message(

@@ -127,25 +127,23 @@ def _made(job: Job, book: Handbook, pages: list[Page]) -> bytes:
     try:
         return job.make()
     except UnprintableElement as error:
-        raise _unprintable(error, pages) from error
+        raise _unprintable(error, pages, book) from error
     except Unsettled as error:
         raise UnprintableChapter([Problem(book.origin.file, 1, UNSETTLED(path=job.path))]) from error
 
 
-def _unprintable(error: UnprintableElement, pages: list[Page]) -> UnprintableChapter:
-    page = next(page for page in pages if page.file == error.source)
-    return UnprintableChapter([_problem(page, error.tag)])
+def _unprintable(error: UnprintableElement, pages: list[Page], book: Handbook) -> UnprintableChapter:
+    """Told at the chapter's line, or at the handbook where no chapter has it (a term of the glossary)."""
+    page = next((page for page in pages if page.file == error.source), None)
+    line = page.first_line - 1 + line_of_tag(page.body, error.tag) if page else 1
+    file = page.file if page else book.origin.file
+    return UnprintableChapter([Problem(file, line, UNPRINTABLE(tag=error.tag))])
 
 
 def download(path: str, content: bytes) -> Download:
     """What a page tells of a file."""
     pages = page_count if path.endswith(".pdf") else pages_to_print
     return Download(path, len(content), pages(content))
-
-
-def _problem(page: Page, tag: str) -> Problem:
-    line = page.first_line - 1 + line_of_tag(page.body, tag)
-    return Problem(page.file, line, UNPRINTABLE(tag=tag))
 
 
 def print_book(

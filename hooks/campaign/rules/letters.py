@@ -1,0 +1,49 @@
+"""Letters: every one that we print is in a font of ours."""
+
+from collections.abc import Iterator
+from html import unescape
+from itertools import chain
+from typing import Any
+
+from campaign.campaign import SAMPLED, Campaign
+from campaign.catalogue import Section
+from campaign.letters import NO_LETTER, unprintable
+from campaign.model import Record
+from campaign.rules.registry import Finding, Known, rule
+from campaign.source import Path
+
+
+@rule(
+    Section.READING,
+    "Bản in vẽ được mọi chữ trong dữ liệu, ở phần đầu trang và trong chương sổ tay.",
+    NO_LETTER,
+)
+def letters_can_be_printed(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """The fonts have every letter of the records, of heads of pages (share pictures) and of chapters."""
+    for record in _records(campaign):
+        for path, text in _texts(record.origin.source.data, ()):
+            for letter in unprintable(text):
+                yield record.origin.file, (record.origin.source.line(path),), NO_LETTER(letter=letter)
+    for page in campaign.pages:
+        if page.handbook:
+            for line, text in enumerate(page.body.split("\n"), page.first_line):
+                for letter in unprintable(unescape(text)):
+                    yield page.file, (line,), NO_LETTER(letter=letter)
+
+
+def _records(campaign: Campaign) -> Iterator[Record]:
+    yield from (one for one in (campaign.info, campaign.zone_totals, campaign.glossary) if one)
+    yield from chain(campaign.place_files, *(getattr(campaign, kind) for kind in SAMPLED))
+    yield from (page.head for page in campaign.pages)
+
+
+def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text as it was written, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _texts(inner, (*path, key))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*path, i))

@@ -51,6 +51,7 @@ class PrintBook:
 
     id: str
     title: str
+    short_title: str  # at the head of every page
     subtitle: str
     publisher: str
     version: str  # in words: "Ấn bản 0.1"

@@ -50,6 +50,7 @@ class Handbook(Record):
 
     id: Slug
     title: Words
+    short_title: Words | None = None  # at the head of every printed page, where a long title has no room
     subtitle: Words
     summary: Words
     audience: tuple[Words, ...]

@@ -156,6 +156,7 @@ def print_book(
     return PrintBook(
         id=book.id,
         title=book.title.vi,
+        short_title=(book.short_title or book.title).vi,
         subtitle=book.subtitle.vi,
         publisher=campaign.info.owner.vi,
         version=f"{words['edition']} {book.edition}",

@@ -58,6 +58,7 @@ def handbook_data(book: Handbook, campaign: Campaign, look: Look, language: Lang
         "Book",
         {
             **_page(say, book.title),
+            "alternateName": say.plain(book.short_title) if book.short_title else None,
             "alternativeHeadline": say.plain(book.subtitle),
             "description": say.plain(book.summary),
             "bookEdition": book.edition,

@@ -23,7 +23,7 @@ NO_LETTER = message(
 
 def unprintable(text: str) -> list[str]:
     """The letters of `text` that cannot be printed, each once; source.py refuses those that nobody sees."""
-    return [one for one in dict.fromkeys(text) if not INVISIBLE.match(one) and not _is_printable(one)]
+    return [one for one in dict.fromkeys(text) if not _is_printable(one) and not INVISIBLE.match(one)]
 
 
 @cache

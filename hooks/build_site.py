@@ -77,11 +77,12 @@ def add(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-200)
 def fill(files: Files, config: MkDocsConfig) -> Files:
     """After static-i18n, which makes file objects of its own: give them their text."""
+    root = os.path.relpath(root_of(config), config.docs_dir)
     for file in files:
         output = site.outputs.get(file.src_uri)
         if output:
             file.content_bytes = output.bytes
-            file.edit_uri = os.path.relpath(root_of(config) / output.source, config.docs_dir)
+            file.edit_uri = f"{root}/{output.source}"
         if serving and file.is_documentation_page():
             file.is_modified = partial(site.is_touched, file.src_uri)
     site.pages += len(files.documentation_pages())

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any, get_args
 
 from campaign.atlas import Atlas
@@ -22,6 +23,7 @@ from campaign.model import (
     Place,
     PlaceFile,
     Recommendation,
+    Record,
     Reference,
     VisitModel,
     Zone,
@@ -195,6 +197,11 @@ class Campaign:
         """Events that are over on `today`, newest first."""
         found = [event for event in self.events if event.last_day < today]
         return tuple(sorted(found, key=lambda event: (event.start.sort_key, event.id), reverse=True))
+
+    def records(self) -> Iterator[Record]:
+        """All that was read: places by their files, an event from the head of its page."""
+        yield from (one for one in (self.info, self.zone_totals, self.glossary) if one)
+        yield from chain(self.place_files, *(getattr(self, kind) for kind in SAMPLED))
 
     def without_samples(self) -> "Campaign":
         """The campaign without what was made up to show the site: no trace of it is left.

@@ -40,8 +40,12 @@ def stamps(*paths: Path) -> tuple[tuple[Path, int], ...]:
 
 
 def _facts(campaign: Campaign) -> tuple[object, ...]:
-    """All but the pages. An atlas is equal only to itself, for its shapes are remembered by it."""
-    return replace(campaign, pages=(), atlas=None), campaign.atlas and vars(campaign.atlas)
+    """All but the pages, as it was written: that is compared ten times as fast as the records.
+
+    An atlas is equal only to itself, for its shapes are remembered by it.
+    """
+    records = [(record.origin.file, record.origin.source.data) for record in campaign.records()]
+    return records, campaign.pictures, campaign.atlas and vars(campaign.atlas)
 
 
 def _outline(page: Page) -> tuple[object, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from campaign import share
@@ -89,6 +89,7 @@ def begin(
     )
     if before and changed is not None:
         look = before.look
+        campaign = replace(campaign, atlas=before.campaign.atlas)  # the same, with the shapes drawn from it
         site = Site(campaign, look, Frame(campaign, look), design, changed=changed)
         site.outputs, site.titles = before.outputs, before.titles
         made = chapters.chapter_pages(campaign, look, changed)

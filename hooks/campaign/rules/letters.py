@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from html import unescape
-from itertools import chain
 from typing import Any
 
-from campaign.campaign import SAMPLED, Campaign
+from campaign.campaign import Campaign
 from campaign.catalogue import Section
 from campaign.letters import NO_LETTER, unprintable
-from campaign.model import Record
 from campaign.rules.registry import Finding, Known, rule
 from campaign.source import Path
 
@@ -20,7 +18,7 @@ from campaign.source import Path
 )
 def letters_can_be_printed(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """The fonts have every letter of the records, of heads of pages (share pictures) and of chapters."""
-    for record in _records(campaign):
+    for record in (*campaign.records(), *(page.head for page in campaign.pages)):
         for path, text in _texts(record.origin.source.data, ()):
             for letter in unprintable(text):
                 yield record.origin.file, (record.origin.source.line(path),), NO_LETTER(letter=letter)
@@ -29,12 +27,6 @@ def letters_can_be_printed(campaign: Campaign, known: Known) -> Iterator[Finding
             for line, text in enumerate(page.body.split("\n"), page.first_line):
                 for letter in unprintable(unescape(text)):
                     yield page.file, (line,), NO_LETTER(letter=letter)
-
-
-def _records(campaign: Campaign) -> Iterator[Record]:
-    yield from (one for one in (campaign.info, campaign.zone_totals, campaign.glossary) if one)
-    yield from chain(campaign.place_files, *(getattr(campaign, kind) for kind in SAMPLED))
-    yield from (page.head for page in campaign.pages)
 
 
 def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:

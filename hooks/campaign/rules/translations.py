@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from pydantic import BaseModel
 
-from campaign.campaign import SAMPLED, Campaign
+from campaign.campaign import Campaign
 from campaign.catalogue import Said, Section, message
-from campaign.model import Event, Record, Text
+from campaign.model import Event, Text
 from campaign.model.glossary import Name
 from campaign.prose import Page
 from campaign.rules.registry import Finding, Known, rule
@@ -99,7 +98,7 @@ def names_are_written_as_the_glossary_has_them(campaign: Campaign, known: Known)
     for page in campaign.pages:
         if page.language == "en":
             yield from _page_findings(campaign, page, finder)
-    for record in _records(campaign):
+    for record in campaign.records():
         for path, text in _texts(record, ()):
             if text.en:
                 for fault in finder.faults(text.vi, text.en):
@@ -160,11 +159,6 @@ def _page_findings(campaign: Campaign, page: Page, finder: _Finder) -> Iterator[
     if source and not is_older(campaign, page.uri):
         for fault in finder.missing(source.body, page.body, {name.vi for _, _, name in wrong}):
             yield page.file, (page.first_line,), fault
-
-
-def _records(campaign: Campaign) -> Iterator[Record]:
-    yield from (one for one in (campaign.info, campaign.zone_totals) if one)
-    yield from chain(campaign.place_files, *(getattr(campaign, kind) for kind in SAMPLED))
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, Text]]:

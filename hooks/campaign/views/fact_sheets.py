@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import segno
@@ -118,6 +119,7 @@ def _happened(campaign: Campaign, say: Speech, zone: Zone, words: Mapping[str, A
             yield _item(f"{words['level'][award.level]}, {award.year}: {honouree.name.vi}{sample}")
 
 
+@cache  # 10 ms, and `serve` asks for all of them after each edit
 def _qr(address: str) -> bytes:
     """The page's address, black on white; error correction M survives a fold or a stain."""
     buffer = io.BytesIO()

@@ -67,7 +67,8 @@ def until(holds: Callable[[], bool], since: float) -> float:
 
 def edit(chapter: Path, number: int, page: str, pdf: str) -> tuple[float, float]:
     """Seconds until the page and until the PDF show one sentence more."""
-    sentence, before = f"Câu thử số {number}.", get(pdf)
+    # Another one in every run: what has been printed once is only fetched.
+    sentence, before = f"Câu thử số {number}, lần {time.time_ns()}.", get(pdf)
     with chapter.open("a", encoding="utf-8") as file:
         file.write(f"\n{sentence}\n")
     since = time.perf_counter()

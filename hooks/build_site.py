@@ -148,3 +148,4 @@ def on_post_build(config: MkDocsConfig) -> None:
             write(Path(config.site_dir, path), content)
     else:
         site.done = True
+        shop.go_on()

@@ -4,6 +4,7 @@ import ast
 import io
 import zipfile
 from dataclasses import replace
+from logging import getLogger
 from pathlib import Path
 from threading import Event
 
@@ -16,7 +17,8 @@ from campaign.imposition import folded_order
 from campaign.model.handbooks import Session
 from campaign.output import Output
 from campaign.press import Job, Press
-from campaign.printing import render_pdf
+from campaign.printing import page_count, render_pdf
+from campaign.printshop import PrintShop
 from campaign.views import books, prints
 from campaign.views.kits import kit_jobs, pages_to_print, practice_html
 from campaign.views.look import Look
@@ -302,6 +304,37 @@ def test_the_press_tells_in_the_background_what_went_wrong(tmp_path: Path) -> No
     Press(tmp_path).make_later([Job("x.pdf", "khoa", fail)], lambda path, content: None, complain)
     assert done.wait(10)
     assert said == [("x.pdf", "hỏng")]
+
+
+def test_prints_of_a_preview_wait_for_its_pages_and_old_ones_are_left_out(tmp_path: Path) -> None:
+    """A second edit comes while a file is made for the first: what then waits in the queue is not made."""
+    shop = PrintShop(getLogger("thu"))  # type: ignore[arg-type]
+    shop.press.folder = tmp_path / "kho"
+    made: list[str] = []
+    began, edited = Event(), Event()
+
+    def job(name: str, edit: str) -> Job:
+        def make() -> bytes:
+            began.set()
+            assert edited.wait(10)
+            made.append(f"{name}, {edit}")
+            return render_pdf(book(chapter(edit)), TEMPLATES, EDITIONS[0])
+
+        return Job(f"{name}.pdf", f"{name} {edit}", make)
+
+    site = tmp_path / "trang"
+    assert shop.take([job("a", "một"), job("b", "một")], site, behind=True) == {}
+    assert not began.wait(0.2)
+    shop.go_on()
+    assert began.wait(10)
+    shop.take([job("a", "hai"), job("b", "hai")], site, behind=True)
+    shop.go_on()
+    edited.set()
+    done = Event()
+    shop.press.make_later([Job("c", "c", bytes)], lambda path, content: done.set(), lambda path, error: None)
+    assert done.wait(60)
+    assert made == ["a, một", "a, hai", "b, hai"]
+    assert shop.known["b.pdf"].pages == page_count((site / "b.pdf").read_bytes())
 
 
 def imported(path: Path) -> set[Path]:

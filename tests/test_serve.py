@@ -19,10 +19,18 @@ SERVE = """
 import logging
 import sys
 from pathlib import Path
+from threading import Event
+from campaign.press import Job
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 logging.basicConfig()
+
+def all_printed(press):  # pages tell the sizes of what is
+    done = Event()
+    press.make_later([Job("thu", "thu", bytes)], lambda path, content: done.set(), print)
+    done.wait()
+
 site, *edits = sys.argv[2:]
 for number, edit in enumerate(["", *edits]):
     if edit:
@@ -32,6 +40,7 @@ for number, edit in enumerate(["", *edits]):
     if number == 0:
         config.plugins.on_startup(command="serve", dirty=True)
     build(config, serve_url="http://127.0.0.1/", dirty=True)
+    all_printed(config.hooks["hooks/build_site.py"].shop.press)
 """
 
 

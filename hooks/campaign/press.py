@@ -72,6 +72,11 @@ class Press:
             yield from zip((job.path for job in jobs), workers.map(self.make, jobs), strict=True)
         self._tidy()
 
+    def want(self, jobs: Sequence[Job]) -> None:
+        """From now on no other file at the same paths is wanted."""
+        with self._lock:
+            self._asked |= {job.path: job.key for job in jobs}
+
     def make_later(
         self,
         jobs: Sequence[Job],
@@ -82,8 +87,7 @@ class Press:
 
         `complain` is told the path of what could not be made, and why.
         """
-        with self._lock:
-            self._asked |= {job.path: job.key for job in jobs}
+        self.want(jobs)
         for job in jobs:
             self._behind.submit(self._make_if_wanted, job, deliver, complain)
 

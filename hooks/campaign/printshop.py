@@ -1,4 +1,4 @@
-"""Takes orders for a site's PDFs: done before the pages are written, or in `serve` while they are read."""
+"""Takes orders for a site's PDFs: done before the pages are written, or in `serve` once they are."""
 
 from collections.abc import Iterable, Sequence
 from logging import LoggerAdapter
@@ -18,22 +18,28 @@ class PrintShop:
         self.press = Press(Path(".cache", "print"))
         self.known: dict[str, Download] = {}
         self._log = log
+        self._left: tuple[Sequence[Job], Path] = ((), Path())
 
     def take(self, jobs: Sequence[Job], site: Path, behind: bool) -> dict[str, bytes]:
-        """The files by path; those not made yet come into the folder `site` later if `behind`.
+        """The files by path; if `behind`, those not made yet come into the folder `site` after `go_on`.
 
         Raises Unmakeable; in the background the log tells it.
         """
         files = self._at_hand(jobs) if behind else self._all(jobs)
         self.known |= {path: download(path, content) for path, content in files.items()}
-        missing = [job for job in jobs if job.path not in files]
+        self.press.want(jobs)
+        self._left = [job for job in jobs if job.path not in files], site
+        return files
+
+    def go_on(self) -> None:
+        """Make in the background what was left: the pages stand, and need no processor any more."""
+        (jobs, site), self._left = self._left, ((), Path())
 
         def deliver(path: str, content: bytes) -> None:
             self.known[path] = download(path, content)
             write(site / path, content)
 
-        self.press.make_later(missing, deliver, self._complain)
-        return files
+        self.press.make_later(jobs, deliver, self._complain)
 
     def shown(self, outputs: Iterable[Output]) -> dict[str, bytes]:
         """Files made without an order, by path; pages may tell of the PDFs among them too."""

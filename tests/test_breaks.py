@@ -49,6 +49,22 @@ def test_the_number_of_a_document_stays_on_one_line(paper: Paper) -> None:
     assert whole.count(number) == 16 + 16 and whole.count("2021–2025") == 16
 
 
+@pytest.mark.parametrize("paper", [A4, A5_BOOKLET, LARGE], ids=lambda paper: paper.id)
+def test_no_word_stands_out_of_its_page_however_long(paper: Paper) -> None:
+    word, address = "dài" * 40, f"https://vi-du.vn/{'tep_rat_dai' * 12}.html"
+    said = f"{word} <{address}>"
+    boxed = f'- một\n    - {said}\n\n!!! note "{word}"\n    - {said}\n\n'
+    text = f"## Một\n\n{said}\n\n{boxed}Gọi[^a].\n\n[^a]: {said}\n"
+    single = Edition("participant", replace(paper, booklet=False))
+    pdf = render_pdf(book(chapter(text)), TEMPLATES, single)
+    for page in pypdfium2.PdfDocument(pdf):
+        texts = page.get_textpage()
+        right = max(texts.get_rect(n)[2] for n in range(texts.count_rects()))
+        assert right < (paper.width - paper.outside) * MM + 2  # a letter may stand out a little
+    whole = "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert word in whole and address in whole  # a search finds them whole
+
+
 def test_a_plan_stays_on_one_page_before_the_text_that_it_is_for() -> None:
     rows = "".join(f"    | {n} | việc {n} | làm |\n" for n in range(1, 19))
     plan = f'!!! plan "Kế hoạch"\n    | Phút | Việc | Cách |\n    | ---: | --- | --- |\n{rows}\n'
@@ -129,6 +145,25 @@ def test_a_note_stands_on_the_page_that_calls_it_and_no_heading_alone(calling: s
     behind = {0, 1} if calling.startswith(("- ", "!!!")) else {0}
     assert {note - call for call, note in zip(called, printed, strict=True)} <= behind
     assert all("Tên riêng" not in text or "chữ" in text or "trên" in text for text in texts)
+
+
+def test_a_note_first_called_in_an_answer_is_printed_where_it_is_called_again() -> None:
+    text = """!!! answer "Đáp án"
+    Trong đáp án.[^mot][^hai]
+
+Ngoài đáp án.[^mot] Lại gọi.[^mot]
+
+[^mot]: Lời một.
+
+[^hai]: Lời hai.
+"""
+    pages = {}
+    for edition in (EDITIONS[0], Edition("trainer", A4)):
+        page = PdfReader(io.BytesIO(render_pdf(book(chapter(text)), TEMPLATES, edition))).pages[-1]
+        pages[edition.audience] = " ".join(page.extract_text().split())
+    assert "Ngoài đáp án.1 Lại gọi.1" in pages["participant"]
+    assert [pages["participant"].count(said) for said in ("Lời một.", "Lời hai.")] == [1, 0]
+    assert [pages["trainer"].count(said) for said in ("Lời một.", "Lời hai.")] == [1, 1]
 
 
 def test_notes_called_side_by_side_are_parted() -> None:

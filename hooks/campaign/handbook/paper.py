@@ -17,6 +17,7 @@ from campaign.handbook.widths import longest_word, say_widths
 SCREEN_ONLY = ("tabbed-labels", "number", "headerlink")
 # Attributes the templates read. Others (`:class`, `@click`) need not even be legal XML.
 KEPT = re.compile("align|alt|checked|class|colspan|href|id|keep|label|rowspan|src|start|to|type|width")
+CALL = re.compile(r"fnref\d*:(.*)")  # fnref:x, then fnref2:x …
 # Drawn by their parents, so nothing can refer to them.
 PARTS = ("li", "tr", "th", "td", "dt", "dd", "figcaption", "sup")
 
@@ -60,6 +61,7 @@ def chapter_xmls(
     found = {}
     for sheet in sheets:
         root = roots[sheet.key]
+        _call_notes_first(root)
         _open_tabs(root)
         for link in root.iter("a"):
             _aim(link, targets)
@@ -70,6 +72,18 @@ def chapter_xmls(
         keep_tails(root, measure)
         found[sheet.key] = CONTROL.sub("", lxml.etree.tostring(root, encoding="unicode"))
     return found
+
+
+def _call_notes_first(root: Element) -> None:
+    """A note is printed where `fnref:x` calls it (notes.typ): at its first call that is printed.
+
+    Python-Markdown counts the calls in boxes last, and the first may have been left out.
+    """
+    called = set()
+    for call in root.iter("sup"):
+        if found := CALL.fullmatch(str(call.get("id", ""))):
+            call.set("id", f"fnref{'2' if found[1] in called else ''}:{found[1]}")
+            called.add(found[1])
 
 
 def _part_notes(root: Element) -> None:

@@ -17,6 +17,7 @@ from campaign.problems import Problem
 
 PHOTOS = {".png": "PNG", ".jpg": "JPEG"}
 SUFFIXES = (".svg", *PHOTOS)
+NAME = re.compile(r"[\w-]+")  # no combining marks either: some systems write them, others do not find them
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 
@@ -25,6 +26,13 @@ OTHER_KIND = message(
     "hinh-khac-loai",
     "tệp này không phải là hình svg, png hay jpg",
     "lưu lại thành một trong ba loại ấy, hoặc chuyển tệp đi nơi khác",
+)
+BAD_NAME = message(
+    Section.CHAPTERS,
+    "ten-hinh-sai",
+    "tên tệp hình “{name}” có dấu cách, dấu ngoặc hay dấu lạ",
+    "đổi tên tệp, chỉ dùng chữ, số, dấu gạch nối; rồi sửa lại ở chỗ đặt hình",
+    name="anh (1).jpg",
 )
 BROKEN = message(
     Section.CHAPTERS,
@@ -88,6 +96,8 @@ def read_pictures(root: Path) -> tuple[frozenset[str], list[Problem]]:
         name = path.relative_to(root).as_posix()
         if path.suffix in SUFFIXES:
             names.add(name)
+        if not NAME.fullmatch(path.stem):
+            problems.append(Problem(name, 1, BAD_NAME(name=path.name)))
         problems += [Problem(name, line, said) for line, said in _faults(path)]
     return frozenset(names), problems
 

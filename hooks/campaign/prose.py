@@ -9,6 +9,7 @@ in it and a remark (Pandoc's citation syntax, https://pandoc.org/MANUAL.html#cit
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -20,7 +21,9 @@ from campaign.model.handbooks import Session
 
 CITATION = re.compile(r"\[@([^\],;\s]*)(?:,\s*([^\];]+))?(?:;\s*([^\]]+))?\]")
 MARKER = re.compile(r"^<!--\s*bang:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
-CODE = re.compile(r"^(```+|~~~+).*?^\1[ \t]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+FENCED = r"^[ ]*(```+|~~~+)[^`\n]*\n(?:.*?\n)??[ ]*\1[ \t]*$"
+CODE = re.compile(rf"{FENCED}|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE)
+FILLER = "¤"  # for code among words: it is no sign of Markdown's, and words are there
 TO_WRITE = "==cần điền=="
 """Where an editor has yet to write; no page is published with it."""
 UNFINISHED = re.compile(re.escape(TO_WRITE), re.IGNORECASE)
@@ -93,6 +96,14 @@ class ChapterHead(PageHead):
 
 
 @dataclass(frozen=True)
+class Found:
+    """Something at a line of the file; `name` as the editor wrote it."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Page:
     """A page or chapter as written. `uri`: its place in the site, `su-kien/ra-quan.en.md`."""
 
@@ -106,6 +117,11 @@ class Page:
     @property
     def language(self) -> Language:
         return "en" if self.uri.endswith(".en.md") else "vi"
+
+    @cached_property
+    def prose(self) -> str:
+        """The body without its code: every position is that of the file."""
+        return CODE.sub(lambda found: re.sub(r"[^\n]", " " if found[1] else FILLER, found[0]), self.body)
 
     def line_at(self, position: int) -> int:
         return self.first_line + self.body.count("\n", 0, position)

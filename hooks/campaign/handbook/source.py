@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from campaign.prose import CODE, Page
+from campaign.prose import CODE, Found, Page
 
 # As Python-Markdown reads them: no space is needed behind the signs, and more signs may stand at the end.
 HEADING = re.compile(r"^(#{1,6})(.*?)(?:\{[^}\n]*\})?[#\s]*$", re.MULTILINE)
@@ -15,41 +15,32 @@ MEANING = re.compile(r"[ ]*:[ ]{1,3}\S")
 NO_TERM = re.compile(r"$|#|\||///|!!!|\?\?\?|===|[-*+] |\d+\. ")
 BOX = re.compile(r"^[ ]*(?:!!!|\?\?\?\+?)[ \t]*(.*)$", re.MULTILINE)
 KIND = re.compile(r'([\w-]*)(?: +"[^"]*")? *')
-TAB = re.compile(r"^[ ]*===[+!]{0,2}[ \t]*(\S.*)$", re.MULTILINE)
+TAB = re.compile(r"^[ ]*===[+!]{0,2}(.*\S)[ \t]*$", re.MULTILINE)
+FENCE = re.compile(r"^[ ]*(```+|~~~+)[ \t]*[\w+#-]*[ \t]*(.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^[ ]*///[ \t]+([\w-]+)", re.MULTILINE)
-IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]*)[^)]*\)(?:\{:?[^}\n]*?\bwidth=[\"']?([^\s\"'}]*))?")
+IMAGE = re.compile(
+    r"!\[([^\]]*)\]\([ ]*([^)\"]*?)[ ]*(?:\"[^)]*)?\)(?:\{:?[^}\n]*?\bwidth=[\"']?([^\s\"'}]*))?"
+)
 LINK = re.compile(r"(?<!!)\[(|[^\]@^][^\]]*)\]\(([^)\s]*)[^)]*\)")
 # Of a heading or a caption: only what has a name in a reference.
 ID = re.compile(
-    r"^#[^\n]*\{:?[^}\n]*#([^\s}]+)[^}\n]*\}[#\s]*?$|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*([^\s,}]+)",
+    r"^#[^\n]*\{:?[^}\n]*#([^\s}]+)[^}\n]*\}[#\s]*?$|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*[\"']?([^\s,}\"']+)",
     re.MULTILINE,
 )
 ANY_ID = re.compile(r"\{:?(?:[^}\n]*\s)?#([^\s}]+)[^}\n]*\}")
 TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
-NOTE = re.compile(r"\[\^([^\]\s]+)\](:?)")
-
-
-@dataclass(frozen=True)
-class Found:
-    """Something at a line of the file; `name` as the editor wrote it."""
-
-    name: str
-    line: int
+UNADDRESSED_IMAGE = re.compile(r"!\[[^\]]*\](?!\()(?:\[[^\]]*\])?")
+NOTE = re.compile(r"(^[ ]*)?\[\^([^\]\s]+)\](?(1)(:?[ ]*\S?))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class ChapterSource:
-    """The body of `page`, without its code."""
+    """The body of `page`, of what is no code."""
 
     page: Page
 
-    @cached_property
-    def text(self) -> str:
-        """The body with spaces for code: every position is that of the file."""
-        return CODE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), self.page.body)
-
     def _all(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], int]]:
-        for found in pattern.finditer(self.text):
+        for found in pattern.finditer(self.page.prose):
             yield found, self.page.line_at(found.start() + len(found[0]) - len(found[0].lstrip("\n")))
 
     def headings(self) -> Iterator[tuple[int, str, int]]:
@@ -70,10 +61,16 @@ class ChapterSource:
     def meanings_without_term(self) -> Iterator[int]:
         """Lines of `:   …` below nothing that could be a term."""
         above = ""
-        for line, words in enumerate(self.text.split("\n"), self.page.first_line):
+        for line, words in enumerate(self.page.prose.split("\n"), self.page.first_line):
             if MEANING.match(words) and _indent(above) <= _indent(words) and NO_TERM.match(above.strip()):
                 yield line
             above = words if words.strip() else above
+
+    def fence_options(self) -> Iterator[tuple[Found, str]]:
+        """Signs of blocks of code with more than a language behind them, and what that is."""
+        for code in CODE.finditer(self.page.body):
+            if (found := FENCE.match(code[0])) and found[2]:
+                yield Found(found[1], self.page.line_at(code.start())), found[2].strip()
 
     def boxes(self) -> Iterator[Found]:
         """Kinds of `!!!` and `???`; of a box that is not well written, all behind the signs."""
@@ -83,7 +80,7 @@ class ChapterSource:
 
     def untitled_tabs(self) -> Iterator[Found]:
         for found, line in self._all(TAB):
-            if not re.fullmatch(r'"[^"]+"\s*', found[1]):
+            if not re.fullmatch(r'[ ]+"[^"]+"', found[1]):
                 yield Found(found[1].strip(), line)
 
     def blocks(self) -> Iterator[Found]:
@@ -95,6 +92,11 @@ class ChapterSource:
         """Alternative texts, with the picture's address."""
         for found, line in self._all(IMAGE):
             yield found[1].strip(), Found(found[2], line)
+
+    def unaddressed_pictures(self) -> Iterator[Found]:
+        """Pictures whose address does not stand in brackets right behind."""
+        for found, line in self._all(UNADDRESSED_IMAGE):
+            yield Found(found[0], line)
 
     def widths(self) -> Iterator[Found]:
         """How wide pictures are to be, where that is written."""
@@ -133,13 +135,17 @@ class ChapterSource:
         for found, line in self._all(TAG):
             yield Found(found[1], line)
 
-    def notes(self) -> tuple[list[Found], list[Found]]:
-        """Notes called in the text, and notes that are written out."""
-        called: list[Found] = []
-        written: list[Found] = []
-        for found, line in self._all(NOTE):
-            (written if found[2] else called).append(Found(found[1], line))
-        return called, written
+    def notes_called(self) -> list[Found]:
+        return [Found(found[2], line) for found, line in self._all(NOTE) if not _is_written(found)]
+
+    def notes_written(self) -> list[tuple[Found, bool]]:
+        """Notes that are written out, and whether words stand behind the colon."""
+        notes = ((found, line) for found, line in self._all(NOTE) if _is_written(found))
+        return [(Found(found[2], line), found[3][-1] not in ": ") for found, line in notes]
+
+
+def _is_written(note: re.Match[str]) -> bool:
+    return bool(note[3]) and note[3][0] == ":"
 
 
 def _indent(line: str) -> int:

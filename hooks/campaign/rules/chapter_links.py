@@ -120,26 +120,38 @@ NOTE_NOT_CALLED = message(
     "đặt [^{name}] vào bài, hoặc xóa lời ấy",
     name="nguon",
 )
+NOTE_TWICE = message(
+    CHAPTERS,
+    "chu-thich-hai-loi",
+    "lời của chú thích “{name}” đã viết ở dòng {line}",
+    "gộp hai lời làm một, hoặc đặt tên khác cho chú thích này",
+    name="nguon",
+    line=38,
+)
 
 
 @rule(
     CHAPTERS,
-    "Chú thích nào gọi ra cũng có lời, lời nào viết ra cũng có chỗ gọi.",
+    "Chú thích nào gọi ra cũng có lời, chỉ một lời; lời nào viết ra cũng có chỗ gọi.",
     NOTE_WITHOUT_WORDS,
     NOTE_NOT_CALLED,
+    NOTE_TWICE,
 )
 def notes_are_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """Every note that is called has its words, and every note written is called."""
+    """Every note that is called has its words, once, and every note written is called."""
     for _, page, source in chapters_of(campaign):
-        called, written = source.notes()
-        for one, others, said in (
-            (called, written, NOTE_WITHOUT_WORDS),
-            (written, called, NOTE_NOT_CALLED),
-        ):
-            names = {other.name for other in others}
-            for found in one:
-                if found.name not in names:
-                    yield page.file, (found.line,), said(name=found.name)
+        called = {note.name: note.line for note in reversed(source.notes_called())}
+        written: dict[str, int] = {}
+        for note, has_words in source.notes_written():
+            if note.name in written:
+                yield page.file, (note.line,), NOTE_TWICE(name=note.name, line=written[note.name])
+            elif not has_words:
+                yield page.file, (note.line,), NOTE_WITHOUT_WORDS(name=note.name)
+            elif note.name not in called:
+                yield page.file, (note.line,), NOTE_NOT_CALLED(name=note.name)
+            written.setdefault(note.name, note.line)
+        for name in called.keys() - written.keys():
+            yield page.file, (called[name],), NOTE_WITHOUT_WORDS(name=name)
 
 
 NOT_IN_FORCE = message(
@@ -175,18 +187,37 @@ CODE_ASTRAY = message(
     "viết như: qr:khu-vuc/index.md hoặc qr:https://…",
     target="khu-vuc/khong-co.md",
 )
+CODE_TOO_DENSE = message(
+    CHAPTERS,
+    "ma-qr-qua-day",
+    "địa chỉ trong mã QR dài {length} chữ, in ra thì máy điện thoại không đọc được",
+    "dùng địa chỉ không quá {most} chữ",
+    length=412,
+    most=300,
+)
+# 30 mm wide, with modules of about 0.4 mm: version 13 (ISO/IEC 18004, table 7: 331 bytes at M).
+MOST_IN_A_CODE = 300
 
 
-@rule(CHAPTERS, "Mã QR dẫn đến một trang có thật của trang tin, hoặc một địa chỉ đầy đủ.", CODE_ASTRAY)
+@rule(
+    CHAPTERS,
+    "Mã QR dẫn đến một trang có thật của trang tin, hoặc một địa chỉ đầy đủ, không quá dài.",
+    CODE_ASTRAY,
+    CODE_TOO_DENSE,
+)
 def codes_lead_to_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A code leads to a page of the site by its source, or to a whole address."""
     pages = set(_site_pages(campaign)) | known.broken("pages")
     for _, page, source in chapters_of(campaign):
         for _, picture in source.pictures():
             target = picture.name.removeprefix("qr:")
-            if target == picture.name or target.startswith(("https://", "http://")):
+            if target == picture.name:
                 continue
-            if target not in pages:
+            if target.startswith(("https://", "http://")):
+                if (length := len(target.encode())) > MOST_IN_A_CODE:
+                    said = CODE_TOO_DENSE(length=length, most=MOST_IN_A_CODE)
+                    yield page.file, (picture.line,), said
+            elif target not in pages:
                 yield page.file, (picture.line,), CODE_ASTRAY.near(target, pages, target=target)
 
 

@@ -6,14 +6,12 @@ from posixpath import dirname, join, normpath
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
-from campaign.handbook.boxes import WRITTEN
 from campaign.handbook.source import ChapterSource
 from campaign.model import Handbook
 from campaign.prose import ChapterHead, Page
 from campaign.rules.registry import Finding, Known, rule
 
 CHAPTERS = Section.CHAPTERS
-CAPTIONS = ("figure-caption", "table-caption")
 
 
 def chapters_of(campaign: Campaign) -> Iterator[tuple[Handbook, Page, ChapterSource]]:
@@ -104,63 +102,6 @@ def headings_stand_by_themselves(campaign: Campaign, known: Known) -> Iterator[F
             yield page.file, (underline.line,), UNDERLINED(sign=underline.name)
 
 
-NO_BOX = message(
-    CHAPTERS,
-    "khong-co-hop",
-    "không có loại hộp “{name}”",
-    'viết !!! loại "Tiêu đề", loại là: {boxes}',
-    name="luu-y",
-    boxes=", ".join(WRITTEN),
-)
-BAD_TAB = message(CHAPTERS, "the-viet-sai", "thẻ viết sai: “{name}”", 'viết === "Tên thẻ"', name="Ở nhà")
-NO_BLOCK = message(
-    CHAPTERS,
-    "khong-co-khoi",
-    "không có khối “/// {name}”",
-    "chỉ dùng: {captions}",
-    name="chu-thich",
-    captions=", ".join(CAPTIONS),
-)
-HTML = message(
-    CHAPTERS, "the-html", "chương không dùng thẻ HTML “<{name}>”", "viết bằng Markdown", name="div"
-)
-
-NO_TERM = message(
-    CHAPTERS,
-    "nghia-thieu-tu",
-    "dòng nghĩa (bắt đầu bằng dấu hai chấm) không có từ nào ở ngay trên",
-    "viết từ cần giải nghĩa ở dòng trên; không giải nghĩa thì xóa dấu hai chấm đầu dòng",
-)
-
-
-@rule(
-    CHAPTERS,
-    "Hộp, thẻ, chú thích, từ và nghĩa viết theo cách mà cả web lẫn bản in vẽ được; không dùng HTML.",
-    NO_BOX,
-    BAD_TAB,
-    NO_BLOCK,
-    HTML,
-    NO_TERM,
-)
-def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
-    """Boxes, tabs and captions are those that both screen and paper can draw; there is no HTML."""
-    for _, page, source in chapters_of(campaign):
-        for box in source.boxes():
-            if box.name not in WRITTEN:
-                said = NO_BOX.near(box.name, WRITTEN, name=box.name, boxes=", ".join(WRITTEN))
-                yield page.file, (box.line,), said
-        for tab in source.untitled_tabs():
-            yield page.file, (tab.line,), BAD_TAB(name=tab.name)
-        for block in source.blocks():
-            if block.name not in CAPTIONS:
-                said = NO_BLOCK.near(block.name, CAPTIONS, name=block.name, captions=", ".join(CAPTIONS))
-                yield page.file, (block.line,), said
-        for tag in source.tags():
-            yield page.file, (tag.line,), HTML(name=tag.name)
-        for line in source.meanings_without_term():
-            yield page.file, (line,), NO_TERM()
-
-
 NO_ALT = message(
     CHAPTERS,
     "hinh-thieu-loi-ta",
@@ -183,6 +124,13 @@ BAD_WIDTH = message(
     "viết số điểm ảnh hoặc phần trăm: {{ width=320 }}, {{ width=50% }}",
     width="80mm",
 )
+NO_BRACKETS = message(
+    CHAPTERS,
+    "hinh-thieu-dia-chi",
+    "“{picture}” không ghi tệp hình ngay sau dấu ]",
+    "viết ![lời tả](hinh/ten-hinh.svg), giữa ] và ( không có dấu cách",
+    picture="![Ba thùng][thung]",
+)
 WIDTH = re.compile(r"[1-9][0-9]{0,3}|(?:100|[1-9][0-9]?)%")
 
 
@@ -192,6 +140,7 @@ WIDTH = re.compile(r"[1-9][0-9]{0,3}|(?:100|[1-9][0-9]?)%")
     NO_ALT,
     NO_PICTURE,
     BAD_WIDTH,
+    NO_BRACKETS,
 )
 def pictures_are_there_and_told(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Every picture of a chapter is in `hinh/`, or is a code, and is told for those who do not see it."""
@@ -205,6 +154,8 @@ def pictures_are_there_and_told(campaign: Campaign, known: Known) -> Iterator[Fi
             if normpath(join(folder, picture.name)) not in campaign.pictures:
                 near = [name.removeprefix(f"{folder}/") for name in campaign.pictures]
                 yield page.file, (picture.line,), NO_PICTURE.near(picture.name, near, name=picture.name)
+        for picture in source.unaddressed_pictures():
+            yield page.file, (picture.line,), NO_BRACKETS(picture=picture.name)
         for width in source.widths():
             if not WIDTH.fullmatch(width.name):
                 yield page.file, (width.line,), BAD_WIDTH(width=width.name)

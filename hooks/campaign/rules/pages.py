@@ -44,6 +44,23 @@ BAD_ADDRESS = message(
     "chép lại nguyên địa chỉ từ trình duyệt",
     address="http://[vi-du.vn",
 )
+LONG_ADDRESS = message(
+    Section.PAGES,
+    "lien-ket-qua-dai",
+    "địa chỉ của liên kết dài {length} chữ",
+    "chép lại địa chỉ ngắn hơn của trang, không quá {most} chữ",
+    length=2345,
+    most=2000,
+)
+MOST_IN_ADDRESS = 2000  # letters; as in records (model/base.py)
+CITED_IN_LINK = message(
+    Section.PAGES,
+    "trich-dan-trong-lien-ket",
+    "trích dẫn “{citation}” nằm trong chữ của một liên kết",
+    "đưa trích dẫn ra ngoài ngoặc vuông của liên kết: bản thân nó đã là liên kết",
+    citation="[@72-2020-qh14]",
+)
+LINKED_CITATION = re.compile(r"\[[^\[\]\n]*(\[@[^\]\n]*\])[^\[\]\n]*\]\(")
 EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?:\s|<>)*\)")
 ADDRESS = re.compile(r"(?:\]\([ ]*<?|<|^[ ]*\[[^\]\n]+\]:[ ]+<?)((?:[a-z]+:)?//[^\s>)]*)", re.MULTILINE)
 
@@ -76,15 +93,32 @@ def pages_are_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
             yield page.file, (page.line_at(found.start()),), UNWRITTEN()
 
 
-@rule(Section.PAGES, "Liên kết nào cũng có địa chỉ, viết đúng cách.", NO_ADDRESS, BAD_ADDRESS)
+@rule(
+    Section.PAGES,
+    "Liên kết nào cũng có địa chỉ, viết đúng cách, không quá dài.",
+    NO_ADDRESS,
+    BAD_ADDRESS,
+    LONG_ADDRESS,
+)
 def links_have_an_address(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """Every link has an address, and one that can be read (RFC 3986, 3.2.2: brackets are for IPv6)."""
     for page in campaign.pages:
         for found in outside_code(EMPTY_LINK, page.body):
             yield page.file, (page.line_at(found.start()),), NO_ADDRESS(words=found[0])
         for found in outside_code(ADDRESS, page.body):
+            line = page.line_at(found.start(1))
             if not _is_readable(found[1]):
-                yield page.file, (page.line_at(found.start(1)),), BAD_ADDRESS(address=found[1])
+                yield page.file, (line,), BAD_ADDRESS(address=found[1])
+            elif len(found[1]) > MOST_IN_ADDRESS:
+                yield page.file, (line,), LONG_ADDRESS(length=len(found[1]), most=MOST_IN_ADDRESS)
+
+
+@rule(Section.PAGES, "Trích dẫn “[@mã]” không nằm trong chữ của liên kết.", CITED_IN_LINK)
+def citations_are_links_themselves(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """No `[@id]` stands in the words of a link: HTML has no link inside of a link."""
+    for page in campaign.pages:
+        for found in outside_code(LINKED_CITATION, page.body):
+            yield page.file, (page.line_at(found.start()),), CITED_IN_LINK(citation=found[1])
 
 
 def _is_readable(address: str) -> bool:

@@ -9,7 +9,7 @@ in it and a remark (Pandoc's citation syntax, https://pandoc.org/MANUAL.html#cit
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated
 
 from pydantic import Field
@@ -144,7 +144,12 @@ class Page:
 
 def outside_code(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Matches of `pattern` that do not stand in a code block or code span."""
-    code = [found.span() for found in CODE.finditer(text)]
+    code = _code_in(text)
     for found in pattern.finditer(text):
         if not any(start <= found.start() < end for start, end in code):
             yield found
+
+
+@lru_cache(maxsize=512)  # many rules ask about the same pages
+def _code_in(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in CODE.finditer(text))

@@ -36,7 +36,7 @@ def classes(element: Element) -> list[str]:
 
 def having(root: Element, name: str) -> list[Element]:
     """The elements of class `name`."""
-    return [element for element in root.iter() if name in classes(element)]
+    return list(root.find_class(name))
 
 
 def text_of(element: Element) -> str:

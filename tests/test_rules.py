@@ -24,6 +24,7 @@ XA = "docs/data/places/xa-phuong.yml"
 CU = "docs/data/places/don-vi-cu.yml"
 MOI = "docs/data/documents/02-2023-mh.yml"
 SACH = "handbooks/so-tay-minh-hoa/handbook.yml"
+CHUONG = "handbooks/so-tay-minh-hoa/01-mo-dau.md"
 DANH_GIA = "docs/data/assessments/danh-gia-minh-hoa.yml"
 NOI_NHAN = "docs/data/addressees/hoi-dong-minh-hoa.yml"
 KIEN_NGHI = "docs/data/recommendations/kien-nghi-minh-hoa.yml"
@@ -112,6 +113,11 @@ GOOD = {
     "a handbook without history": (SACH, 'changes:\n  - edition: "1.0"', 'changes:\n  - edition: "0.9"'),
     "a citation in a code span": (INDEX, "Xem", "Viết `[@khong-co]`. Xem"),
     "a citation in a code block": (INDEX, "Xem", "```\n[@khong-co]\n<!-- bang: la -->\n```\n\nXem"),
+    "notes whose words stand below their names": (
+        CHUONG,
+        "Vào thùng",
+        "[^a]:\n    Một.\n\n[^b]:\n\n    Hai.\n\n[^c]:\nBa.\n\nVào[^a] các[^b] thùng[^c]",
+    ),
     "a marker within a line": (INDEX, "Xem", "Viết <!-- bang: la --> Xem"),
 }
 

@@ -30,7 +30,9 @@ ID = re.compile(
 ANY_ID = re.compile(r"\{:?(?:[^}\n]*\s)?#([^\s}]+)[^}\n]*\}")
 TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
 UNADDRESSED_IMAGE = re.compile(r"!\[[^\]]*\](?!\()(?:\[[^\]]*\])?")
-NOTE = re.compile(r"(^[ ]*)?\[\^([^\]\s]+)\](?(1)(:?[ ]*\S?))", re.MULTILINE)
+# The words of a note may begin on the next line, or further below if they are moved in.
+WORDS_OF_NOTE = r"[ ]*(?=(\S|\n[ ]{0,3}(?!\[\^)\S|\n+[ ]{4,}\S)?)"
+NOTE = re.compile(rf"(^[ ]*)?\[\^([^\]\s]+)\](?(1)(:?){WORDS_OF_NOTE})", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,13 @@ class ChapterSource:
         return [Found(found[2], line) for found, line in self._all(NOTE) if not _is_written(found)]
 
     def notes_written(self) -> list[tuple[Found, bool]]:
-        """Notes that are written out, and whether words stand behind the colon."""
+        """Notes that are written out, and whether they have words."""
         notes = ((found, line) for found, line in self._all(NOTE) if _is_written(found))
-        return [(Found(found[2], line), found[3][-1] not in ": ") for found, line in notes]
+        return [(Found(found[2], line), bool(found[4])) for found, line in notes]
 
 
 def _is_written(note: re.Match[str]) -> bool:
-    return bool(note[3]) and note[3][0] == ":"
+    return note[3] == ":"
 
 
 def _indent(line: str) -> int:

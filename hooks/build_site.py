@@ -112,11 +112,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_env(env, config: MkDocsConfig, files: Files):
     """Every chapter is rendered, no page written yet: number, and print, so that pages tell the sizes."""
     env.bytecode_cache = compiled
-    rendered = {
-        file.src_uri: file.page for file in files.documentation_pages() if site.is_touched(file.src_uri)
-    }
+    pages = {file.src_uri: file.page for file in files.documentation_pages()}
+    rendered = {uri: page for uri, page in pages.items() if site.is_touched(uri)}
     site.titles |= {uri: page.title for uri, page in rendered.items()}
-    finished = chapters.finished(site.campaign, site.look, rendered)
+    finished = chapters.finished(site.campaign, site.look, pages)
     for uri, chapter in finished.items():
         chapters.show(site.campaign, site.look, chapter, rendered[uri])
     usable.finish(rendered.values())

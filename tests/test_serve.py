@@ -64,6 +64,23 @@ def serve(tree: Path, site: Path, *edits: str) -> None:
     assert "dirty" not in done.stderr  # MkDocs' own warning, in English, of what is not so here
 
 
+PICTURE = "handbooks/so-tay-minh-hoa/hinh/o.svg"
+
+
+def with_a_second_book(tree: Path) -> None:
+    """The first one refers to it, and shows a picture."""
+    (tree / "handbooks/so-tay-hai").mkdir()
+    about = (tree / "handbooks/so-tay-minh-hoa/handbook.yml").read_text("utf-8")
+    about = about.replace("so-tay-minh-hoa", "so-tay-hai").replace("Sổ tay Minh Họa", "Sổ tay Hai")
+    (tree / "handbooks/so-tay-hai/handbook.yml").write_text(about, "utf-8")
+    (tree / "handbooks/so-tay-hai/01-mo-dau.md").write_text("---\ntitle: Đầu\n---\n\nLời.\n", "utf-8")
+    with (tree / CHAPTER).open("a", encoding="utf-8") as chapter:
+        chapter.write("\nXem [](../so-tay-hai/01-mo-dau.md).\n\n![Một ô](hinh/o.svg)\n")
+    (tree / PICTURE).parent.mkdir()
+    square = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="4" height="4"/></svg>'
+    (tree / PICTURE).write_text(square)
+
+
 def pages(site: Path) -> dict[str, bytes]:
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
 
@@ -74,6 +91,17 @@ def test_an_edited_chapter_gives_the_site_that_a_whole_build_gives(tree: Path, t
     edited, whole = pages(tmp_path / "edited"), pages(tmp_path / "whole")
     assert edited == whole
     assert NEW in edited["so-tay/so-tay-minh-hoa/01-mo-dau/index.html"].decode()
+
+
+@pytest.mark.parametrize("edit", [f"{CHAPTER}|{OLD}|{NEW}", f'{PICTURE}|height="4"|height="9"'])
+def test_an_edit_is_printed_as_a_whole_build_prints_it(tree: Path, tmp_path: Path, edit: str) -> None:
+    with_a_second_book(tree)
+    serve(tree, tmp_path / "edited", edit)
+    serve(tree, tmp_path / "whole")
+    made = "so-tay/so-tay-minh-hoa.pdf", "so-tay/so-tay-minh-hoa/01-mo-dau/index.html"
+    for path in made:
+        assert (tmp_path / "edited" / path).read_bytes() == (tmp_path / "whole" / path).read_bytes()
+    assert "chương 1 của sổ tay “Sổ tay Hai”" in (tmp_path / "edited" / made[1]).read_text("utf-8")
 
 
 def loaded(desk: Desk) -> Campaign:

@@ -82,7 +82,7 @@ class Campaign:
     pages: tuple[Page, ...]
     atlas: Atlas | None
     glossary: Glossary | None  # a campaign that nobody translates has none
-    pictures: frozenset[str]  # of the handbooks: "handbooks/x/hinh/y.svg"
+    pictures: Mapping[str, str]  # of the handbooks, "handbooks/x/hinh/y.svg", with a digest of each
 
     @cached_property
     def place(self) -> Mapping[str, Place]:

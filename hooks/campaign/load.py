@@ -1,6 +1,7 @@
 """Source -> model -> rules -> Campaign, or every Problem at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -194,7 +195,7 @@ def _read_map(reading: _Reading) -> Atlas | None:
     return None
 
 
-def _assemble(reading: _Reading, atlas: Atlas | None, pictures: frozenset[str]) -> Campaign:
+def _assemble(reading: _Reading, atlas: Atlas | None, pictures: Mapping[str, str]) -> Campaign:
     """A Campaign of all that passed; incomplete while there are problems."""
     records = reading.records
 

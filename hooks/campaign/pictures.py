@@ -1,5 +1,6 @@
 """The pictures of the handbooks: every one opens on the screen and on paper, and only draws."""
 
+import hashlib
 import io
 import math
 import re
@@ -89,17 +90,18 @@ ACTIVE = ("script", "foreignObject", "iframe", "audio", "video", "handler", "lis
 FETCHED = re.compile(r"@import|url\((?!\s*[\"']?\s*(?:#|data:image/))", re.IGNORECASE)
 
 
-def read_pictures(root: Path) -> tuple[frozenset[str], list[Problem]]:
-    """Names of the pictures below `root` ("handbooks/x/hinh/y.svg"), and what is wrong with them."""
-    names, problems = set(), []
+def read_pictures(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pictures below `root`, "handbooks/x/hinh/y.svg", and a digest of each; what is wrong with them."""
+    digests: dict[str, str] = {}
+    problems = []
     for path in files(root, "handbooks/*/hinh/*"):
         name = path.relative_to(root).as_posix()
         if path.suffix in SUFFIXES:
-            names.add(name)
+            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         if not NAME.fullmatch(path.stem):
             problems.append(Problem(name, 1, BAD_NAME(name=path.name)))
         problems += [Problem(name, line, said) for line, said in _faults(path)]
-    return frozenset(names), problems
+    return digests, problems
 
 
 def _faults(path: Path) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ class Press:
         self._tidy()
 
     def want(self, jobs: Sequence[Job]) -> None:
-        """From now on no other file at the same paths is wanted."""
+        """From now on no other file at the same paths is delivered."""
         with self._lock:
             self._asked |= {job.path: job.key for job in jobs}
 
@@ -90,6 +90,7 @@ class Press:
         self.want(jobs)
         for job in jobs:
             self._behind.submit(self._make_if_wanted, job, deliver, complain)
+        self._behind.submit(self._tidy)
 
     def _make_if_wanted(
         self,
@@ -100,18 +101,26 @@ class Press:
         if self._asked.get(job.path) != job.key:
             return
         try:
-            deliver(job.path, self.make(job))
+            content = self.make(job)
+            with self._lock:  # something else may be wanted by now
+                if self._asked[job.path] == job.key:
+                    deliver(job.path, content)
         except Exception as error:  # nobody waits for this thread's result
             complain(job.path, error)
 
     def _keep(self, key: str, content: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        part = self.folder / f"{key}.{os.getpid()}.part"
-        part.write_bytes(content)
-        part.replace(self.folder / key)  # never half a file, whoever else builds
+        write(self.folder / key, content)
 
     def _tidy(self) -> None:
         for path in self.folder.glob("*"):
             with suppress(FileNotFoundError):  # another build tidies too
                 if path.stat().st_mtime < time.time() - KEPT_SECONDS:
                     path.unlink()
+
+
+def write(target: Path, content: bytes) -> None:
+    """A file, with the folders above it; never half of it, whoever else reads or writes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f"{target.name}.{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(target)

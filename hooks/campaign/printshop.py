@@ -7,7 +7,7 @@ from typing import Any
 
 from campaign import progress
 from campaign.output import Output
-from campaign.press import Job, Press, Unmakeable
+from campaign.press import Job, Press, Unmakeable, write
 from campaign.views.books import Download, download
 
 
@@ -26,8 +26,8 @@ class PrintShop:
         Raises Unmakeable; in the background the log tells it.
         """
         files = self._at_hand(jobs) if behind else self._all(jobs)
-        self.known |= {path: download(path, content) for path, content in files.items()}
         self.press.want(jobs)
+        self.known |= {path: download(path, content) for path, content in files.items()}
         self._left = [job for job in jobs if job.path not in files], site
         return files
 
@@ -62,9 +62,3 @@ class PrintShop:
     def _complain(self, path: str, error: Exception) -> None:
         mistake = None if isinstance(error, Unmakeable) else error  # not the editors', but ours
         self._log.warning("%s\n%s", path, error, exc_info=mistake)
-
-
-def write(target: Path, content: bytes) -> None:
-    """A file, with the folders above it."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)

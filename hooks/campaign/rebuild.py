@@ -3,20 +3,22 @@
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
+from posixpath import dirname
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from campaign.campaign import Campaign
+from campaign.model import Handbook
 from campaign.prose import Page
 
 
 def touched(before: Campaign, after: Campaign, made: Collection[str]) -> frozenset[str] | None:
     """Addresses of the pages that may look different after an edit; None where it could be any.
 
-    Told apart is only the text of chapters and of pages written by hand: what stands in a record, in a head
-    or in a citation may appear anywhere. `made` are the pages made from records; an editor's text for one
-    of them is no page of its own.
+    Told apart are only the text of chapters and of pages written by hand, and pictures: what stands in a
+    record, in a head or in a citation may appear anywhere. `made` are the pages made from records; an
+    editor's text for one of them is no page of its own.
     """
     if _facts(before) != _facts(after):
         return None
@@ -26,6 +28,8 @@ def touched(before: Campaign, after: Campaign, made: Collection[str]) -> frozens
     if any(page.uri in made and not page.handbook for page in edited):
         return None
     books = {page.handbook for page in edited if page.handbook}
+    redrawn = {name for name, digest in after.pictures.items() if before.pictures[name] != digest}
+    books |= {book.id for book in after.handbooks if any(_is_in(book, name) for name in redrawn)}
     # Numbers and references run through a whole book, and what stands behind its chapters is printed too.
     whole = {uri for uri in made for book in books if uri.startswith(f"so-tay/{book}/")}
     # An English page says whether its Vietnamese source has changed.
@@ -45,7 +49,11 @@ def _facts(campaign: Campaign) -> tuple[object, ...]:
     An atlas is equal only to itself, for its shapes are remembered by it.
     """
     records = [(record.origin.file, record.origin.source.data) for record in campaign.records()]
-    return records, campaign.pictures, campaign.atlas and vars(campaign.atlas)
+    return records, campaign.pictures.keys(), campaign.atlas and vars(campaign.atlas)
+
+
+def _is_in(book: Handbook, picture: str) -> bool:
+    return picture.startswith(f"{dirname(book.origin.file)}/")
 
 
 def _outline(page: Page) -> tuple[object, ...]:

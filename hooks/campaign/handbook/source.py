@@ -19,15 +19,20 @@ TAB = re.compile(r"^[ ]*===[+!]{0,2}(.*\S)[ \t]*$", re.MULTILINE)
 FENCE = re.compile(r"^[ ]*(```+|~~~+)[ \t]*[\w+#-]*[ \t]*(.*)$", re.MULTILINE)
 BLOCK = re.compile(r"^[ ]*///[ \t]+([\w-]+)", re.MULTILINE)
 IMAGE = re.compile(
-    r"!\[([^\]]*)\]\([ ]*([^)\"]*?)[ ]*(?:\"[^)]*)?\)(?:\{:?[^}\n]*?\bwidth=[\"']?([^\s\"'}]*))?"
+    r"!\[([^\]]*)\]\([ ]*+([^)\" ]*+(?:[ ]+[^)\" ]++)*+)[ ]*+(?:\"[^)]*+)?\)"
+    r"(?:\{:?[^}\n]*?\bwidth=[\"']?([^\s\"'}]*))?"
 )
-LINK = re.compile(r"(?<!!)\[(|[^\]@^][^\]]*)\]\(([^)\s]*)[^)]*\)")
+LINK = re.compile(r"(?<!!)\[(|[^\]@^][^\]]*)\]\(([^)\s]*+)[^)]*+\)")
 # Of a heading or a caption: only what has a name in a reference.
 ID = re.compile(
-    r"^#[^\n]*\{:?[^}\n]*#([^\s}]+)[^}\n]*\}[#\s]*?$|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*[\"']?([^\s,}\"']+)",
+    r"^#[^\n]*\{:?[^{}\n]*#([^\s{}]++)[^{}\n]*+\}[#\s]*?$"
+    r"|^[ ]*attrs:[ ]*\{[^}\n]*\bid:[ ]*[\"']?([^\s,}\"']+)",
     re.MULTILINE,
 )
-ANY_ID = re.compile(r"\{:?(?:[^}\n]*\s)?#([^\s}]+)[^}\n]*\}")
+ANY_ID = re.compile(r"\{:?(?:[^{}\n]*\s)?#([^\s{}]++)[^{}\n]*+\}")
+BRACES = re.compile(r"\{:?([^{}\n]++)\}")
+# What Python-Markdown would take for an attribute (https://python-markdown.github.io/extensions/attr_list/).
+ATTRIBUTE = re.compile(r"(?<!\S)(?:\.[A-Za-z][\w-]*|(?!width=)[\w:@-]+=\S+)")
 TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
 UNADDRESSED_IMAGE = re.compile(r"!\[[^\]]*\](?!\()(?:\[[^\]]*\])?")
 # The words of a note may begin on the next line, or further below if they are moved in.
@@ -131,6 +136,11 @@ class ChapterSource:
     def every_id(self) -> tuple[Found, ...]:
         """What somebody may refer to, also before it stands in its right place."""
         return self.ids + self.stray_ids
+
+    def attributes(self) -> Iterator[Found]:
+        """Classes and attributes in curly brackets, but for a picture's `width`."""
+        for found, line in self._all(BRACES):
+            yield from (Found(one[0], line) for one in ATTRIBUTE.finditer(found[1]))
 
     def tags(self) -> Iterator[Found]:
         """HTML tags; an address in angle brackets is none."""

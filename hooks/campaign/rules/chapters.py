@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
+from posixpath import dirname, normpath
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
@@ -151,9 +151,11 @@ def pictures_are_there_and_told(campaign: Campaign, known: Known) -> Iterator[Fi
                 yield page.file, (picture.line,), NO_ALT(name=picture.name)
             if picture.name.startswith("qr:"):
                 continue
-            if normpath(join(folder, picture.name)) not in campaign.pictures:
-                near = [name.removeprefix(f"{folder}/") for name in campaign.pictures]
-                yield page.file, (picture.line,), NO_PICTURE.near(picture.name, near, name=picture.name)
+            own = [
+                name.removeprefix(f"{folder}/") for name in campaign.pictures if name.startswith(f"{folder}/")
+            ]
+            if normpath(picture.name) not in own:
+                yield page.file, (picture.line,), NO_PICTURE.near(picture.name, own, name=picture.name)
         for picture in source.unaddressed_pictures():
             yield page.file, (picture.line,), NO_BRACKETS(picture=picture.name)
         for width in source.widths():

@@ -1,5 +1,6 @@
 """The Markdown of every page: what looks like a list, a table or code is one."""
 
+import re
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
@@ -27,6 +28,17 @@ INDENT = message(
     "viết sát lề; nếu thuộc về ý, hộp hay thẻ ở trên thì thụt 4 dấu cách cho mỗi cấp",
     spaces=2,
 )
+TOO_DEEP = message(
+    Section.PAGES,
+    "thut-qua-sau",
+    "dòng này lồng quá {most} cấp",
+    "bớt cấp: tách thành một danh sách, một hộp hay một đoạn riêng",
+    most=6,
+)
+MOST_LEVELS = 6
+DEEP = re.compile(
+    rf"^(?:[ ]{{{4 * (MOST_LEVELS + 1)},}}|(?:[ ]*>){{{MOST_LEVELS + 1},}}[ ]*)[^\s>]", re.MULTILINE
+)
 
 
 @rule(
@@ -35,6 +47,7 @@ INDENT = message(
     GLUED_LIST,
     NO_ITEM,
     INDENT,
+    TOO_DEEP,
 )
 def lists_are_read_as_such(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """What looks like a list, or like a part of one, is read as such."""
@@ -45,6 +58,8 @@ def lists_are_read_as_such(campaign: Campaign, known: Known) -> Iterator[Finding
             yield page.file, (sign.line,), NO_ITEM(sign=sign.name)
         for spaces, line in indents(page):
             yield page.file, (line,), INDENT(spaces=spaces)
+        for found in DEEP.finditer(page.prose):
+            yield page.file, (page.line_at(found.start()),), TOO_DEEP(most=MOST_LEVELS)
 
 
 GLUED_TABLE = message(

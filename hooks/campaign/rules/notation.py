@@ -32,6 +32,14 @@ HTML = message(
     CHAPTERS, "the-html", "chương không dùng thẻ HTML “<{name}>”", "viết bằng Markdown", name="div"
 )
 
+ATTRIBUTE = message(
+    CHAPTERS,
+    "ngoac-nhon-la",
+    "trong ngoặc nhọn có “{attribute}”",
+    "xóa đi: trong ngoặc nhọn chỉ có mã của đề mục {{#ma}} hay bề rộng của hình {{width=60%}};"
+    " chữ thường thì đặt giữa hai dấu `",
+    attribute=".to",
+)
 NO_TERM = message(
     CHAPTERS,
     "nghia-thieu-tu",
@@ -47,6 +55,7 @@ NO_TERM = message(
     BAD_TAB,
     NO_BLOCK,
     HTML,
+    ATTRIBUTE,
     NO_TERM,
 )
 def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
@@ -64,6 +73,8 @@ def notation_is_known(campaign: Campaign, known: Known) -> Iterator[Finding]:
                 yield page.file, (block.line,), said
         for tag in source.tags():
             yield page.file, (tag.line,), HTML(name=tag.name)
+        for attribute in source.attributes():
+            yield page.file, (attribute.line,), ATTRIBUTE(attribute=attribute.name)
         for line in source.meanings_without_term():
             yield page.file, (line,), NO_TERM()
 

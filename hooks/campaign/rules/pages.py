@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urlsplit
 
 from campaign.campaign import Campaign
@@ -62,7 +63,21 @@ CITED_IN_LINK = message(
 )
 LINKED_CITATION = re.compile(r"\[[^\[\]\n]*(\[@[^\]\n]*\])[^\[\]\n]*\]\(")
 EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?:\s|<>)*\)")
-ADDRESS = re.compile(r"(?:\]\([ ]*<?|<|^[ ]*\[[^\]\n]+\]:[ ]+<?)((?:[a-z]+:)?//[^\s>)]*)", re.MULTILINE)
+ADDRESS = re.compile(
+    r"(?:\]\([ ]*<?|<|^[ ]*\[[^\]\n]+\]:[ ]+<?)((?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\s>)]*)", re.MULTILINE
+)
+# Where a link leads: behind its words, or in a line of its own.
+LEADS_TO = re.compile(r"(?:\]\([ ]*<?|^[ ]*\[[^\]\n]+\]:[ ]+<?)([^\s>)]+)", re.MULTILINE)
+SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # RFC 3986, 3.1
+OTHER_SCHEME = message(
+    Section.PAGES,
+    "kieu-dia-chi-la",
+    "liên kết bắt đầu bằng “{scheme}:”",
+    "chỉ dùng địa chỉ bắt đầu bằng {known}, hoặc đường dẫn tới tệp trong kho",
+    scheme="javascript",
+    known="https:, http:, mailto:, tel:",
+)
+SCHEMES = ("https", "http", "mailto", "tel", "qr")  # "qr:" is a picture (chapters.py)
 
 
 @rule(Section.PAGES, "Văn bản được trích dẫn bằng “[@mã]” phải có trong danh mục văn bản.", NO_DOCUMENT)
@@ -95,7 +110,8 @@ def pages_are_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
 
 @rule(
     Section.PAGES,
-    "Liên kết nào cũng có địa chỉ, viết đúng cách, không quá dài.",
+    "Liên kết nào cũng có địa chỉ viết đúng, không quá dài, dẫn tới trang, hộp thư hay số điện thoại.",
+    OTHER_SCHEME,
     NO_ADDRESS,
     BAD_ADDRESS,
     LONG_ADDRESS,
@@ -111,6 +127,11 @@ def links_have_an_address(campaign: Campaign, known: Known) -> Iterator[Finding]
                 yield page.file, (line,), BAD_ADDRESS(address=found[1])
             elif len(found[1]) > MOST_IN_ADDRESS:
                 yield page.file, (line,), LONG_ADDRESS(length=len(found[1]), most=MOST_IN_ADDRESS)
+        for found in outside_code(LEADS_TO, page.body):
+            scheme = SCHEME.match(unescape(found[1]))  # "javascript&#58;" is one to a browser
+            if scheme and scheme[1].lower() not in SCHEMES:
+                said = OTHER_SCHEME(scheme=scheme[1], known=", ".join(f"{one}:" for one in SCHEMES[:-1]))
+                yield page.file, (page.line_at(found.start(1)),), said
 
 
 @rule(Section.PAGES, "Trích dẫn “[@mã]” không nằm trong chữ của liên kết.", CITED_IN_LINK)

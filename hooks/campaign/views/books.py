@@ -82,8 +82,9 @@ def pictures(campaign: Campaign, root: Path) -> Iterator[Output]:
 # What stands between a PrintBook and the bytes of its papers.
 MAKERS = (
     *("printing.py", "settling.py", "typesetting.py", "imposition.py", "editions.py", "handbook/*.py"),
-    *("views/kits.py", "views/fact_sheets.py", "views/qr.py"),
+    *("views/kits.py", "views/fact_sheets.py", "views/qr.py", "views/look.py"),
 )
+LIBRARIES = ("typst", "pikepdf", "fontpkg-be-vietnam-pro", "fonttools", "lxml", "segno")
 
 
 def pdf_path(book: Handbook, edition: Edition = EDITIONS[0]) -> str:
@@ -100,7 +101,7 @@ def print_jobs(
     templates = look.folder / "print"
     drawn_by = [path.read_bytes() for path in sorted(templates.rglob("*")) if path.is_file()]
     makers = [path.read_bytes() for name in MAKERS for path in sorted(Path(__file__).parents[1].glob(name))]
-    libraries = [version(name) for name in ("typst", "pikepdf", "fontpkg-be-vietnam-pro")]
+    libraries = [version(name) for name in LIBRARIES]
     program: list[bytes | str] = [*libraries, *makers, *drawn_by]
     sheets = [(z.name.vi, s) for z, s in zip(campaign.zones, fact_sheets(campaign, look), strict=True)]
     for book in campaign.handbooks:

@@ -100,7 +100,7 @@ def by_article(wheres: list[str]) -> Iterator[str]:
 
 def _by_number(where: str) -> list[tuple[int, str]]:
     """ "Điều 9 khoản 2" before "Điều 75 khoản 1"."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", where)]
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in re.split(r"(\d+)", where)]
 
 
 def _document_key(document: Document) -> tuple[object, ...]:
@@ -148,13 +148,14 @@ def _chapter(campaign: Campaign, look: Look, page: Page, values: Mapping[str, An
 
 
 def finished(campaign: Campaign, look: Look, pages: Mapping[str, Any]) -> dict[str, NumberedChapter]:
-    """Every part of every handbook with its numbers. `pages`: MkDocs' pages by address, with `content` and
-    `canonical_url`.
+    """Every part with its numbers, of the handbooks whose pages are rendered.
+
+    `pages`: all of MkDocs' pages by address, with `canonical_url` and, where they are rendered, `content`.
     """
     found: dict[str, NumberedChapter] = {}
     names = {pages[uri].canonical_url: name for uri, name in _names(campaign, look) if uri in pages}
     for book in campaign.handbooks:  # where English pages are made, the appendices are pages of their own
-        own = [part for part in parts(campaign, look, book) if part.uri in pages]
+        own = [part for part in parts(campaign, look, book) if part.uri in pages and pages[part.uri].content]
         rendered = [
             RenderedChapter(pages[part.uri].content, pages[part.uri].canonical_url, part.number)
             for part in own

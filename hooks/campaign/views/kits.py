@@ -12,6 +12,7 @@ from typing import Any
 import lxml.html
 
 from campaign.editions import EDITIONS
+from campaign.handbook.tree import Element, classes, having, parsed
 from campaign.model import Handbook
 from campaign.model.handbooks import Session
 from campaign.output import Output
@@ -26,7 +27,7 @@ PAPERS = (
     ("04-phieu-gop-y.pdf", "feedback", "phiếu góp ý, mỗi người một tờ, phát cuối buổi"),
 )
 PRACTICE = ("03-bai-tap-bang-kiem.pdf", "bài tập và bảng kiểm để trống, mỗi người một bộ")
-HANDED_OUT = '//div[contains(concat(" ", @class, " "), " {} ")]'
+HANDED_OUT = {"exercise", "check"}
 SHEETS = "khu-vuc"
 """The folder of the zones' fact sheets. All of them: classes come from one zone or another, and at the print
 shop the trainer picks the sheet of theirs."""
@@ -35,7 +36,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can tell: the same kit g
 
 @dataclass(frozen=True)
 class Kit:
-    """What a kit is made of; `chapter` is the number, from 1."""
+    """What a kit is made of; `number`: of its chapter, from 1."""
 
     book: Handbook
     printed: PrintBook
@@ -71,12 +72,17 @@ def kit_jobs(
 
 def practice_html(html: str) -> str:
     """Only the exercises and checklists of a chapter's HTML, in their order, and the notes they may call."""
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
-    kinds = "|".join(HANDED_OUT.format(kind) for kind in ("exercise", "check"))
-    found = [box for box in root.xpath(kinds) if "admonition" in box.get("class", "").split()]
+    root = parsed(html)
+    boxes = [box for box in root.iter("div", "details") if _is_handed_out(box)]
+    found = [box for box in boxes if not any(map(_is_handed_out, box.iterancestors()))]
     if found:
-        found += root.find_class("footnote")
+        found += having(root, "footnote")
     return "".join(lxml.html.tostring(box, encoding="unicode", with_tail=False) for box in found)
+
+
+def _is_handed_out(element: Element) -> bool:
+    own = set(classes(element))
+    return bool(own & HANDED_OUT) and (element.tag == "details" or "admonition" in own)
 
 
 def pages_to_print(kit: bytes) -> int:

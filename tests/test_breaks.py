@@ -21,6 +21,17 @@ def test_the_clauses_of_an_article_are_cited_together() -> None:
     assert list(by_article(wheres)) == expected
 
 
+def test_a_note_in_the_head_of_a_cramped_table_is_printed_once() -> None:
+    heads = " | ".join(
+        ["Dòng thải[^a]", "Nguyên liệu", "Nước", "Năng lượng", "Xử lý", "Thu lại", "Cộng mỗi ngày"]
+    )
+    rows = "| Vụn khô khi cắt, khi đóng gói | 1 | 2 | nhiều lời | 3 | 4 | 5 |\n" * 3
+    text = f"## Một\n\n| {heads} |\n{'| --- ' * 7}|\n{rows}\nSau bảng.[^a]\n\n[^a]: Lời chú.\n"
+    pdf = render_pdf(book(chapter(text)), TEMPLATES, Edition("participant", LARGE))
+    words = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert words.count("Lời chú.") == 1
+
+
 def test_a_table_too_cramped_for_columns_is_a_block_for_each_row() -> None:
     heads = ("Dòng thải", "Nguyên liệu", "Nước", "Năng lượng", "Xử lý", "Thu lại", "Cộng mỗi ngày")
     names = ("Vụn khô khi cắt, khi đóng gói", "Nước vo và ngâm")

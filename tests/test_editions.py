@@ -58,6 +58,9 @@ def test_a_booklet_is_a4_across_and_reads_in_order() -> None:
     assert "Sổ tay thử" in pdf.pages[0].extract_text() and "trang 2/" in pdf.pages[1].extract_text()
     assert pdf.trailer["/Root"]["/ViewerPreferences"]["/Duplex"] == "/DuplexFlipShortEdge"
     assert pdf.metadata and pdf.metadata.title == "Sổ tay thử"
+    inside = pypdfium2.PdfDocument(pdf.stream)[1].get_textpage()
+    second, _ = inside.search("trang 2/").get_next()
+    assert inside.get_charbox(second)[0] / MM < 297 / 2  # pages 2 and 3 lie open, from left to right
 
 
 def test_margins_are_mirrored_for_both_sides() -> None:
@@ -171,6 +174,7 @@ def test_words_of_narrow_columns_do_not_run_into_each_other() -> None:
     words = page.get_textpage()
     rects = [words.get_rect(n) for n in range(words.count_rects())]
     table = [rect for rect in rects if any(h in words.get_text_bounded(*rect) for h in ("trường", "làm"))]
+    assert len(table) >= 5
     for left, bottom, right, top in table:
         same = [r for r in rects if r[1] < top - 2 and r[3] > bottom + 2 and r != (left, bottom, right, top)]
         assert not [r for r in same if r[0] < right - 1 and r[2] > left + 1]
@@ -258,6 +262,7 @@ def test_a_kit_has_all_there_is_to_print() -> None:
     content = job.make()
     assert content == job.make()
     kit = zipfile.ZipFile(io.BytesIO(content))
+    assert {entry.date_time for entry in kit.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     names = [Path(name).name for name in kit.namelist()]
     assert names == [
         "01-ke-hoach-buoi-hoc.pdf",
@@ -274,12 +279,26 @@ def test_a_kit_has_all_there_is_to_print() -> None:
     texts = ["".join(page.extract_text() for page in reader.pages) for reader in readers]
     assert pages_to_print(content) == sum(len(reader.pages) for reader in readers)
     assert "Giơ tay." in texts[0] and "91/2025/QH15" in texts[1]
+    assert [TINY.words["trainer_edition"] in text for text in texts] == [True, False, False, False]
+    plan = pypdfium2.PdfDocument(io.BytesIO(kit.read(kit.namelist()[0])))[0].get_textpage()
+    (_, foot, _, _), (_, _, _, head) = (
+        plan.get_charbox(plan.search(words).get_next()[0]) for words in ("Thời gian", "Học xong")
+    )
+    assert head < foot - MM  # the heading stands below the line
     assert "Chương 2" in texts[2]
     form = next(page.extract_text() for page in readers[2].pages if "hàng 1\n" in page.extract_text())
     assert "hàng 26" in form  # a form to hand out is on one sheet
     assert [len(reader.pages) for reader in readers] == [1, 1, 2, 1]
     assert "Tính đi." in texts[2] and "Bốn." not in texts[2]
     assert "Bốn" not in practice_html(made.chapters[1].html)
+
+
+def test_a_box_in_another_is_handed_out_once_and_a_folded_one_too() -> None:
+    inner = '    !!! check "Phiếu"\n        Ô trống.\n'
+    folded = '??? exercise "Gập"\n    Làm tiếp.\n\n!!! note "Lời"\n    Thôi.\n'
+    text = f'!!! exercise "Bài"\n    Tính đi.\n\n{inner}\n{folded}'
+    html = practice_html(chapter(text).html)
+    assert [html.count(words) for words in ("Tính đi.", "Ô trống.", "Làm tiếp.", "Thôi.")] == [1, 1, 1, 0]
 
 
 def test_the_press_makes_a_file_once(tmp_path: Path) -> None:

@@ -382,6 +382,7 @@ def test_fonts_are_ours_embedded_and_cut_down(reader: PdfReader) -> None:
         for page in reader.pages
         for font in page["/Resources"].get("/Font", {}).values()
     ]
+    assert fonts
     for font in fonts:
         assert re.fullmatch(r"/[A-Z]{6}\+(BeVietnamPro-\w+|DejaVuSansMono(-\w+)?)", font["/BaseFont"])
         assert {"/FontFile2", "/FontFile3"} & font["/FontDescriptor"].keys()

@@ -1,4 +1,4 @@
-"""The press in the background: only what is still wanted is delivered, and the cache does not grow for ever."""
+"""The press in the background: only what is still wanted is delivered, and what is old is thrown away."""
 
 import os
 import time
@@ -24,7 +24,9 @@ def test_an_edit_taken_back_while_it_is_printed_is_not_delivered(tmp_path: Path)
         go.wait()
         return b"edited"
 
-    press.make_later([Job("so.pdf", "edited", slowly)], lambda path, content: delivered.append(content), print)
+    press.make_later(
+        [Job("so.pdf", "edited", slowly)], lambda path, content: delivered.append(content), print
+    )
     assert started.wait(10)
     press.want([Job("so.pdf", "original", bytes)])
     go.set()

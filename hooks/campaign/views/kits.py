@@ -122,10 +122,11 @@ def _zipped(kit: Kit, look: Look) -> bytes:
 def _papers(kit: Kit, look: Look) -> Iterator[tuple[str, bytes]]:
     book, templates = kit.printed, look.folder / "print"
     about = {name: value for name, value in vars(book).items() if name not in ("chapters", "images")}
-    about |= {"date": [book.date.year, book.date.month, book.date.day], "edition": "trainer"}
+    about |= {"date": [book.date.year, book.date.month, book.date.day]}
     session = json.loads(kit.session.model_dump_json())
     for name, kind, _ in PAPERS:
-        data = {"book": dict(about), "kind": kind, "title": kit.chapter.title, "session": session}
+        own = about | {"edition": "trainer" if kind == "plan" else "participant"}
+        data = {"book": own, "kind": kind, "title": kit.chapter.title, "session": session}
         yield name, typeset(templates, "kit.typ", data, book.date)
     practice = practice_html(kit.chapter.html)
     if practice:

@@ -12,13 +12,25 @@ from campaign.handbook.tree import parsed, written
 from campaign.printing import book_files, render_pdf
 from campaign.views.chapters import by_article
 from pypdf import PdfReader
-from test_handbook import MM, TEMPLATES, book, chapter
+from test_handbook import MM, TEMPLATES, book, chapter, with_numbers
 
 
 def test_the_clauses_of_an_article_are_cited_together() -> None:
     wheres = ["Điều 9", "Điều 49 khoản 1", "Điều 49 khoản 3 điểm a", "Điều 49a", "Phụ lục II"]
     expected = ["Điều 9", "Điều 49 khoản 1, khoản 3 điểm a", "Điều 49a", "Phụ lục II"]
     assert list(by_article(wheres)) == expected
+
+
+def test_notes_are_counted_as_they_are_called_in_boxes_too() -> None:
+    made = chapter('!!! note "Hộp"\n    Trong hộp.[^b]\n\nNgoài.[^a] Lại.[^b]\n\n[^a]: A.\n\n[^b]: B.\n')
+    root = parsed(with_numbers(made)[0].html)
+    assert [call.text for call in root.find_class("footnote-ref")] == ["1", "2", "1"]
+    assert [note.get("id") for note in root.iterfind(".//ol/li")] == ["fn:b", "fn:a"]
+    assert [re.findall(r"\d", back.get("title")) for back in root.find_class("footnote-backref")] == [
+        ["1"],
+        ["1"],
+        ["2"],
+    ]
 
 
 def test_a_note_in_the_head_of_a_cramped_table_is_printed_once() -> None:

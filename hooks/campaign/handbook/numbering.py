@@ -60,6 +60,7 @@ def numbered(
     for own in book:
         _sections(own, words)
         _captions(own)
+        _notes(own.root)
         if own.chapter.number is not None:
             own.labels[""] = words["chapter"].format(n=own.chapter.number)
         _collapse(own.root)
@@ -103,6 +104,18 @@ def _captions(own: _Open) -> None:
         figure = next(prefix.iterancestors("figure"), None)
         if figure is not None and figure.get("id"):
             own.labels[str(figure.get("id"))] = label
+
+
+def _notes(root: Element) -> None:
+    """Notes in the order of their first calls, as on paper; Python-Markdown counts those in boxes last."""
+    numbers: dict[str, str] = {}
+    for call in having(root, "footnote-ref"):
+        call.text = numbers.setdefault(unquote(call.get("href"))[1:], str(len(numbers) + 1))
+    for notes in root.xpath("./div[@class='footnote']/ol"):
+        notes[:] = sorted(notes, key=lambda note: int(numbers[note.get("id")]))
+        for note in notes:
+            for back in having(note, "footnote-backref"):
+                back.set("title", re.sub(r"\d+", numbers[note.get("id")], back.get("title")))
 
 
 def _collapse(root: Element) -> None:

@@ -255,6 +255,7 @@ def test_the_menu_closes_when_the_focus_or_the_finger_leaves_it(page: Page, addr
 def test_a_wide_table_scrolls_by_keyboard_in_a_frame_with_its_name(page: Page, address: str) -> None:
     page.goto(address + WIDE_CHAPTER)
     frame = page.locator(".scroll[tabindex='0']").first
+    expect(frame).to_have_attribute("data-more", "")
     expect(frame).to_have_attribute("role", "region")
     assert frame.get_attribute("aria-label") == frame.locator("caption").text_content()
     frame.focus()

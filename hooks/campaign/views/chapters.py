@@ -1,5 +1,6 @@
 """The chapters of the handbooks and what stands behind them: their pages, ready for screen and paper."""
 
+import datetime as dt
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
@@ -107,8 +108,10 @@ def _document_key(document: Document) -> tuple[object, ...]:
     """Laws first, as a list of documents goes; then by date, newest first."""
     kinds = ("luat", "nghi-quyet", "nghi-dinh", "quyet-dinh", "thong-tu", "quy-chuan")
     rank = kinds.index(document.kind) if document.kind in kinds else len(kinds)
-    day = document.date.first.toordinal() if document.date else 0
-    return rank, -day, sort_key(document.number or document.title.vi)
+    year = re.search(r"/(\d{4})/", document.number or "")
+    last = dt.date(int(year[1]), 12, 31) if year else dt.date.min
+    day = document.date.first if document.date else last
+    return rank, -day.toordinal(), sort_key(document.number or document.title.vi)
 
 
 def chapter_pages(campaign: Campaign, look: Look, wanted: Container[str] | None = None) -> Iterator[Output]:

@@ -33,6 +33,20 @@ def test_notes_are_counted_as_they_are_called_in_boxes_too() -> None:
     ]
 
 
+@pytest.mark.parametrize("below", ["Câu dưới.[^a]", '!!! warning "Câu dưới"\n    Lời.[^a]\n'])
+def test_no_heading_is_left_behind_by_what_moves_on_with_its_note(below: str) -> None:
+    note = f"\n\n[^a]: {'Lời chú dài. ' * 40}"
+    chapters = [
+        chapter("## Mục\n\n" + "dòng\n\n" * lines + f"## Đầu\n\n{below}{note}") for lines in range(8, 28)
+    ]
+    pages = PdfReader(io.BytesIO(render_pdf(book(*chapters), TEMPLATES, EDITIONS[0]))).pages
+    with_heading = [
+        text for page in pages if re.search(r"^\d+\.2 Đầu$", text := page.extract_text(), re.MULTILINE)
+    ]
+    assert len(with_heading) == 20
+    assert all("Câu dưới" in text for text in with_heading)
+
+
 def test_a_note_in_the_head_of_a_cramped_table_is_printed_once() -> None:
     heads = " | ".join(
         ["Dòng thải[^a]", "Nguyên liệu", "Nước", "Năng lượng", "Xử lý", "Thu lại", "Cộng mỗi ngày"]

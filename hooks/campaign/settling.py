@@ -1,7 +1,7 @@
 """A paper's pages brought to rest: what Typst cannot settle by itself is held in the next run.
 
-The places of pictures and forms that float, which come before their call at times (figures.typ); notes that
-are left behind on the page before their call (notes.typ); chapters whose last page holds but a few lines
+The places of pictures and forms that float, which come before their call at times (figures.typ); notes and
+headings that are left behind by what moves on (notes.typ); chapters whose last page holds but a few lines
 (chapter.typ). Chapters begin on new pages, so each comes to rest by itself, from its beginning on.
 """
 
@@ -50,7 +50,8 @@ class Held:
         self.pictures = {one["key"]: one["choice"] for one in found["choices"]}
         ahead = [(one["key"], IN_PLACE) for one in found["choices"] if one.get("ahead")]
         fixed = dict(_first_of_chapters(ahead))
-        notes = dict(_first_of_chapters(_to_hold(found["strayed"], self.notes)))
+        strayed = sorted(found["strayed"], key=lambda one: _chapter_of(one[0]))
+        notes = dict(_first_of_chapters(_to_hold(strayed, self.notes)))
         moving = {_chapter_of(key) for key in (*fixed, *notes)}
         endings = [ending for ending in found["endings"] if ending[0] not in moving]
         tried = {

@@ -47,6 +47,21 @@ def test_no_heading_is_left_behind_by_what_moves_on_with_its_note(below: str) ->
     assert all("Câu dưới" in text for text in with_heading)
 
 
+def test_a_line_does_not_depend_on_the_page_that_it_names() -> None:
+    """The digits of the type are not alike in width: a line that broke by them could flicker for ever."""
+    lines = "Xem [đây](../08/#m) nhé.\n\nXem [đây](../17/#m) nhé."
+    made = book(chapter(lines), *(chapter("## Mục {#m}\n\nx") for _ in range(20)))
+    page = pypdfium2.PdfDocument(render_pdf(made, TEMPLATES, EDITIONS[0]))[3].get_textpage()
+    assert re.findall(r"trang\s+(\d+)\)", page.get_text_range()) == ["11", "20"]
+
+    def lefts(word: str) -> list[float]:
+        search = page.search(word)
+        return [page.get_charbox(search.get_next()[0])[0] for _ in range(2)]
+
+    first, second = (end - start for start, end in zip(lefts("trang"), lefts("nhé"), strict=True))
+    assert abs(first - second) < 0.01
+
+
 def test_a_note_in_the_head_of_a_cramped_table_is_printed_once() -> None:
     heads = " | ".join(
         ["Dòng thải[^a]", "Nguyên liệu", "Nước", "Năng lượng", "Xử lý", "Thu lại", "Cộng mỗi ngày"]

@@ -51,3 +51,11 @@ def test_a_chapter_whose_pages_move_is_not_yet_asked_how_it_ends() -> None:
     held = Held()
     assert held.heed(found(strayed=[("01#fn:a", 1)], endings=[("01", 3, 0.1)]))
     assert held.closer == {}
+
+
+def test_a_paper_that_the_standard_refuses_is_tried_with_no_chapter_set_closer() -> None:
+    held = Held(closer={"01": True, "02": False}, notes={"01#fn:a": 1, "02#fn:a": 1})
+    assert held.loosen()
+    assert (held.closer, held.notes) == ({"01": False, "02": False}, {"02#fn:a": 1})
+    assert not held.loosen()
+    assert not held.heed(found(endings=[("01", 5, 0.1)]))

@@ -9,7 +9,16 @@ from campaign.prose import Found, Page
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d+\.)[ ]+\S")
 FIRST_ITEM = re.compile(r"[ ]*(?:[-*+]|1\.)[ ]+\S")
 # Signs that a word processor or a habit puts there, and signs without the space behind them.
-NO_ITEM = re.compile(r"[ ]*([•·●○▪]|-\[.?\]|[-*+] \[\]|\d{1,2}\)|\d{1,2}\.(?=[^\W\d_])|-(?=[^\W\d_]))")
+NO_ITEM = re.compile(
+    r"[ ]*([•·●○▪]|–(?= )|\[[ xX]\](?= )|-\[.?\]|[-*+] \[\]|\d{1,2}\)|\d{1,2}\.(?=[^\W\d_])|-(?=[^\W\d_]))"
+)
+HOLDER = re.compile(r"([ ]*)(!!!|\?\?\?\+?|===[+!]{0,2})[ ]")
+# What Word puts where Markdown wants a space, and what nobody sees at all.
+HIDDEN = re.compile(
+    r"[\u200b\u2060\ufeff]|\[@[^\],;\s]*\xa0"
+    r"|^[ ]*(?:(?:[-*+]|\d+\.|\#{1,6}|!!!|\?\?\?\+?|===|///|:|>)[ ]*\[?)?\xa0",
+    re.MULTILINE,
+)
 # Below these a new block begins without an empty line.
 OPENER = re.compile(r"[ ]*(?:!!!|\?\?\?|===|///|#{1,6}|attrs:|<!--)")
 SEPARATOR = re.compile(r"(?=[^|]*\|)[ ]*\|?(?:[ ]*:?-+:?[ ]*\|)*[ ]*(?::?-+:?[ ]*)?")
@@ -50,6 +59,21 @@ def no_items(page: Page) -> Iterator[Found]:
     for line in _lines(page):
         if found := NO_ITEM.match(line.name):
             yield Found(found[1], line.line)
+
+
+def hidden_spaces(page: Page) -> Iterator[int]:
+    """Lines with a space that is none to Markdown."""
+    yield from sorted({page.line_at(found.end() - 1) for found in HIDDEN.finditer(page.prose)})
+
+
+def empty_holders(page: Page) -> Iterator[Found]:
+    """Signs of boxes and tabs with nothing inside: what follows is not moved in."""
+    body = page.body.split("\n")
+    for i, line in enumerate(page.prose.split("\n")):
+        if found := HOLDER.match(line):
+            below = next((one for one in body[i + 1 :] if one.strip()), "")
+            if len(below) - len(below.lstrip(" ")) < len(found[1]) + TAB_LENGTH:
+                yield Found(found[2], page.first_line + i)
 
 
 def indents(page: Page) -> Iterator[tuple[int, int]]:

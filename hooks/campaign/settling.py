@@ -68,6 +68,17 @@ class Held:
         self.fixed |= fixed
         return bool(moving or tried or vain)
 
+    def loosen(self) -> bool:
+        """Set no chapter closer; whether any was.
+
+        Typst 0.15 at times tags the rest of a list item behind a page break as beside the list, which
+        PDF/UA-1 forbids. Where the break falls elsewhere, it does not.
+        """
+        tight = {key for key, closer in self.closer.items() if closer}
+        self.closer |= dict.fromkeys(tight, False)
+        self._forget(tight)
+        return bool(tight)
+
     def _forget(self, chapters: Collection[str]) -> None:
         """Let all there is in these chapters find new places."""
         self.pictures = _without(self.pictures, chapters)
@@ -83,7 +94,13 @@ def settled_pdf(main: Path, date: dt.date) -> bytes:
         before = held.pictures
         if held.heed(_found(compiler, main, held)):
             continue
-        if pdf := _converged(compiler, date):
+        try:
+            pdf = _converged(compiler, date)
+        except typst.TypstError as error:
+            if not (error.message.startswith("PDF/") and held.loosen()):
+                raise
+            continue
+        if pdf:
             return pdf
         if held.pictures == before:  # all are held: it is not the pictures
             raise Unsettled

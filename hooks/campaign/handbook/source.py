@@ -33,7 +33,8 @@ ANY_ID = re.compile(r"\{:?(?:[^{}\n]*\s)?#([^\s{}]++)[^{}\n]*+\}")
 BRACES = re.compile(r"\{:?([^{}\n]++)\}")
 # What Python-Markdown would take for an attribute (https://python-markdown.github.io/extensions/attr_list/).
 ATTRIBUTE = re.compile(r"(?<!\S)(?:\.[A-Za-z][\w-]*|(?!width=)[\w:@-]+=\S+)")
-TAG = re.compile(r"<(?!\w+:/)([A-Za-z][\w:-]*)(?=[\s/>])")
+# What Python-Markdown takes for HTML, whatever stands inside; addresses of pages and of mail are links.
+TAG = re.compile(r"</?(?!\w+:/|mailto:|[^\s<>@]+@[^\s<>]+>)([A-Za-z][\w:.-]*)(?=[\s/>]|[^<>]*>)")
 UNADDRESSED_IMAGE = re.compile(r"!\[[^\]]*\](?!\()(?:\[[^\]]*\])?")
 # The words of a note may begin on the next line, or further below if they are moved in.
 WORDS_OF_NOTE = r"[ ]*(?=(\S|\n[ ]{0,3}(?!\[\^)\S|\n+[ ]{4,}\S)?)"

@@ -1,7 +1,11 @@
 """What leads somewhere from a handbook's chapter: references, notes, citations, codes."""
 
+import re
 from collections.abc import Iterator
-from posixpath import join, normpath, relpath
+from html import unescape
+from itertools import accumulate
+from posixpath import dirname, join, normpath, relpath
+from urllib.parse import unquote
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
@@ -94,6 +98,38 @@ def references_have_a_name(campaign: Campaign, known: Known) -> Iterator[Finding
             file = link.name.partition("#")[0]
             if "/" in file and normpath(join(here, file)) not in named | known.broken("pages"):
                 yield page.file, (link.line,), NAMELESS.near(file, near, file=file)
+
+
+ASTRAY = message(
+    CHAPTERS,
+    "lien-ket-lac",
+    "liên kết “{target}” không dẫn tới trang nào",
+    "trang ngoài thì viết đủ https://…; trang trong kho thì viết tên tệp .md, từ chương này lùi hai cấp:"
+    " ../../khu-vuc/index.md",
+    target="../khu-vuc/index.md",
+)
+
+
+@rule(CHAPTERS, "Liên kết ra ngoài sổ tay dẫn tới một trang của trang tin, hoặc một địa chỉ đầy đủ.", ASTRAY)
+def links_leave_for_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A link that leaves the book is a whole address or leads to where pages are."""
+    pages = set(_site_pages(campaign)) | known.broken("pages")
+    folders = {folder for page in pages for folder in accumulate(dirname(page).split("/"), join)}
+    for book, page, source in chapters_of(campaign):
+        here = f"so-tay/{book.id}"
+        near = [relpath(uri, here) for uri in sorted(pages)]
+        told = set(source.references())
+        for link in source.links():
+            file = unescape(unquote(link.name)).partition("#")[0].strip("<>")
+            if link in told or not file or ":" in file or ("/" not in file and file.endswith(".md")):
+                continue  # of the book itself, or without words: see above; addresses: pages.py
+            target = normpath(join(here, file))
+            chapter = re.fullmatch(r"(so-tay/[^/]+/)\d.*", target)  # others there are made from records
+            top, behind, _ = target.partition("/")
+            folder = dirname(target) if top == "so-tay" or not behind else top
+            stray = target not in pages if chapter else folder not in folders
+            if stray or not file.endswith(".md"):
+                yield page.file, (link.line,), ASTRAY.near(file, near, target=link.name)
 
 
 def _given_wrongly(source: ChapterSource) -> Iterator[Finding]:

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
-from campaign.lines import glued_lists, indents, no_items, open_fences, tables, unruled_tables
+from campaign.lines import (
+    empty_holders,
+    glued_lists,
+    hidden_spaces,
+    indents,
+    no_items,
+    open_fences,
+    tables,
+    unruled_tables,
+)
 from campaign.rules.registry import Finding, Known, rule
 
 GLUED_LIST = message(
@@ -60,6 +69,39 @@ def lists_are_read_as_such(campaign: Campaign, known: Known) -> Iterator[Finding
             yield page.file, (line,), INDENT(spaces=spaces)
         for found in DEEP.finditer(page.prose):
             yield page.file, (page.line_at(found.start()),), TOO_DEEP(most=MOST_LEVELS)
+
+
+HIDDEN_SPACE = message(
+    Section.PAGES,
+    "dau-cach-an",
+    "dòng này có dấu cách lạ, thường do dán từ Word, làm hỏng cách viết",
+    "xóa khoảng trống ở đầu dòng, sau dấu đầu dòng hay trong ngoặc rồi gõ lại bằng phím cách",
+)
+
+
+@rule(Section.PAGES, "Chỗ nào cần dấu cách thì gõ bằng phím cách, không dán dấu cách lạ.", HIDDEN_SPACE)
+def spaces_are_spaces(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """Where Markdown wants a space there is one, and nothing that only looks like it."""
+    for page in campaign.pages:
+        for line in hidden_spaces(page):
+            yield page.file, (line,), HIDDEN_SPACE()
+
+
+EMPTY_HOLDER = message(
+    Section.PAGES,
+    "hop-rong",
+    "dưới “{sign}” không có gì bên trong",
+    "viết nội dung ở dòng dưới, thụt vào thêm 4 dấu cách",
+    sign="!!!",
+)
+
+
+@rule(Section.PAGES, "Hộp và thẻ có nội dung, thụt vào 4 dấu cách.", EMPTY_HOLDER)
+def boxes_hold_something(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """Every box and tab holds what is moved in below it."""
+    for page in campaign.pages:
+        for sign in empty_holders(page):
+            yield page.file, (sign.line,), EMPTY_HOLDER(sign=sign.name)
 
 
 GLUED_TABLE = message(

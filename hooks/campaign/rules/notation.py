@@ -29,7 +29,11 @@ NO_BLOCK = message(
     captions=", ".join(OF_WHAT),
 )
 HTML = message(
-    CHAPTERS, "the-html", "chương không dùng thẻ HTML “<{name}>”", "viết bằng Markdown", name="div"
+    CHAPTERS,
+    "the-html",
+    "chương không dùng thẻ HTML “<{name}>”",
+    "viết bằng Markdown; địa chỉ thì viết <https://…>, dấu bé hơn thì để một dấu cách ở hai bên",
+    name="div",
 )
 
 ATTRIBUTE = message(

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
-from campaign.prose import TABLES, UNFINISHED, outside_code
+from campaign.prose import CITATION, TABLES, UNFINISHED, outside_code
 from campaign.rules.registry import Finding, Known, rule
 
 NO_DOCUMENT = message(
@@ -132,6 +132,26 @@ def links_have_an_address(campaign: Campaign, known: Known) -> Iterator[Finding]
             if scheme and scheme[1].lower() not in SCHEMES:
                 said = OTHER_SCHEME(scheme=scheme[1], known=", ".join(f"{one}:" for one in SCHEMES[:-1]))
                 yield page.file, (page.line_at(found.start(1)),), said
+
+
+MISWRITTEN = message(
+    Section.PAGES,
+    "trich-dan-viet-sai",
+    "trích dẫn viết sai: “{citation}”",
+    "viết [@mã, Điều …; điều cần nói thêm], mỗi văn bản một ngoặc",
+    citation="[@72-2020-qh14 Điều 75",
+)
+MAYBE_CITATION = re.compile(r"\[[ ]?@[^\]\n]*\]?")
+
+
+@rule(Section.PAGES, "Trích dẫn viết đúng cách: “[@mã, Điều …; điều cần nói thêm]”.", MISWRITTEN)
+def citations_are_well_written(campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """What looks like a citation is one, of one document."""
+    for page in campaign.pages:
+        for found in MAYBE_CITATION.finditer(page.prose):
+            citation = CITATION.match(page.prose, found.start())
+            if not citation or (citation[3] or "").startswith("@"):
+                yield page.file, (page.line_at(found.start()),), MISWRITTEN(citation=found[0])
 
 
 @rule(Section.PAGES, "Trích dẫn “[@mã]” không nằm trong chữ của liên kết.", CITED_IN_LINK)

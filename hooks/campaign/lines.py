@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from campaign.prose import Found, Page
 
+TAB_LENGTH = 4  # spaces: Python-Markdown's
 ITEM = re.compile(r"[ ]*(?:[-*+]|\d+\.)[ ]+\S")
 FIRST_ITEM = re.compile(r"[ ]*(?:[-*+]|1\.)[ ]+\S")
 # Signs that a word processor or a habit puts there, and signs without the space behind them.
@@ -19,13 +20,14 @@ HIDDEN = re.compile(
     r"|^[ ]*(?:(?:[-*+]|\d+\.|\#{1,6}|!!!|\?\?\?\+?|===|///|:|>)[ ]*\[?)?\xa0",
     re.MULTILINE,
 )
+MOST_LEVELS = 6  # of lists, boxes and quotations, one in the other
+DEEP = re.compile(rf"(?:[ ]{{{TAB_LENGTH * (MOST_LEVELS + 1)},}}|(?:[ ]*>){{{MOST_LEVELS + 1},}}[ ]*)[^\s>]")
 # Below these a new block begins without an empty line.
 OPENER = re.compile(r"[ ]*(?:!!!|\?\?\?|===|///|#{1,6}|attrs:|<!--)")
 SEPARATOR = re.compile(r"(?=[^|]*\|)[ ]*\|?(?:[ ]*:?-+:?[ ]*\|)*[ ]*(?::?-+:?[ ]*)?")
 ROW = re.compile(r"[ ]*\|.*\|[ ]*")
 BAR = re.compile(r"(?<!\\)\|")
 FENCE = re.compile(r"[ ]*(```+|~~~+)")
-TAB_LENGTH = 4  # spaces: Python-Markdown's
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,11 @@ def empty_holders(page: Page) -> Iterator[Found]:
             below = next((one for one in body[i + 1 :] if one.strip()), "")
             if len(below) - len(below.lstrip(" ")) < len(found[1]) + TAB_LENGTH:
                 yield Found(found[2], page.first_line + i)
+
+
+def too_deep(page: Page) -> Iterator[Found]:
+    """Lines that stand in more than MOST_LEVELS others: more than paper can set."""
+    yield from (line for line in _lines(page) if DEEP.match(line.name))
 
 
 def indents(page: Page) -> Iterator[tuple[int, int]]:

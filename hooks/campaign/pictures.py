@@ -96,29 +96,27 @@ def read_pictures(root: Path) -> tuple[dict[str, str], list[Problem]]:
     problems = []
     for path in files(root, "handbooks/*/hinh/*"):
         name = path.relative_to(root).as_posix()
-        if path.suffix in SUFFIXES:
-            digests[name] = hashlib.sha256(path.read_bytes()).hexdigest()
         if not NAME.fullmatch(path.stem):
             problems.append(Problem(name, 1, BAD_NAME(name=path.name)))
-        problems += [Problem(name, line, said) for line, said in _faults(path)]
+        if path.suffix not in SUFFIXES:
+            problems.append(Problem(name, 1, OTHER_KIND()))
+            continue
+        content = path.read_bytes()
+        digests[name] = hashlib.sha256(content).hexdigest()
+        problems += [Problem(name, line, said) for line, said in _faults(content, path.suffix)]
     return digests, problems
 
 
-def _faults(path: Path) -> Iterator[Fault]:
-    if path.suffix == ".svg":
-        yield from _faults_of_svg(path.read_bytes())
-    elif path.suffix not in PHOTOS:
-        yield 1, OTHER_KIND()
-    else:
-        yield from _faults_of_photo(path)
+def _faults(content: bytes, suffix: str) -> Iterator[Fault]:
+    return _faults_of_svg(content) if suffix == ".svg" else _faults_of_photo(content, suffix)
 
 
-def _faults_of_photo(path: Path) -> Iterator[Fault]:
+def _faults_of_photo(content: bytes, suffix: str) -> Iterator[Fault]:
     try:
-        photo = Image.open(path, formats=[PHOTOS[path.suffix]])
+        photo = Image.open(io.BytesIO(content), formats=[PHOTOS[suffix]])
         photo.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        yield 1, BROKEN(suffix=path.suffix[1:])
+        yield 1, BROKEN(suffix=suffix[1:])
         return
     if photo.mode == "CMYK":  # PDF/A-2 asks for the profile of the press that they are meant for (6.2.4.3)
         yield 1, PRESS_COLOURS()

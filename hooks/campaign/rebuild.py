@@ -9,7 +9,6 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from campaign.campaign import Campaign
-from campaign.model import Handbook
 from campaign.prose import Page
 
 
@@ -28,8 +27,8 @@ def touched(before: Campaign, after: Campaign, made: Collection[str]) -> frozens
     if any(page.uri in made and not page.handbook for page in edited):
         return None
     books = {page.handbook for page in edited if page.handbook}
-    redrawn = {name for name, digest in after.pictures.items() if before.pictures[name] != digest}
-    books |= {book.id for book in after.handbooks if any(_is_in(book, name) for name in redrawn)}
+    redrawn = {dirname(dirname(name)) for name, _ in after.pictures.items() - before.pictures.items()}
+    books |= {book.id for book in after.handbooks if dirname(book.origin.file) in redrawn}
     # Numbers and references run through a whole book, and what stands behind its chapters is printed too.
     whole = {uri for uri in made for book in books if uri.startswith(f"so-tay/{book}/")}
     # An English page says whether its Vietnamese source has changed.
@@ -50,10 +49,6 @@ def _facts(campaign: Campaign) -> tuple[object, ...]:
     """
     records = [(record.origin.file, record.origin.source.data) for record in campaign.records()]
     return records, campaign.pictures.keys(), campaign.atlas and vars(campaign.atlas)
-
-
-def _is_in(book: Handbook, picture: str) -> bool:
-    return picture.startswith(f"{dirname(book.origin.file)}/")
 
 
 def _outline(page: Page) -> tuple[object, ...]:

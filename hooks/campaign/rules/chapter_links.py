@@ -1,7 +1,7 @@
 """What leads somewhere from a handbook's chapter: references, notes, citations, codes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from html import unescape
 from itertools import accumulate
 from posixpath import dirname, join, normpath, relpath
@@ -113,23 +113,26 @@ ASTRAY = message(
 @rule(CHAPTERS, "Liên kết ra ngoài sổ tay dẫn tới một trang của trang tin, hoặc một địa chỉ đầy đủ.", ASTRAY)
 def links_leave_for_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A link that leaves the book is a whole address or leads to where pages are."""
-    pages = set(_site_pages(campaign)) | known.broken("pages")
+    pages = _site_pages(campaign, known)
     folders = {folder for page in pages for folder in accumulate(dirname(page).split("/"), join)}
     for book, page, source in chapters_of(campaign):
         here = f"so-tay/{book.id}"
-        near = [relpath(uri, here) for uri in sorted(pages)]
         told = set(source.references())
         for link in source.links():
             file = unescape(unquote(link.name)).partition("#")[0].strip("<>")
             if link in told or not file or ":" in file or ("/" not in file and file.endswith(".md")):
                 continue  # of the book itself, or without words: see above; addresses: pages.py
-            target = normpath(join(here, file))
-            chapter = re.fullmatch(r"(so-tay/[^/]+/)\d.*", target)  # others there are made from records
-            top, behind, _ = target.partition("/")
-            folder = dirname(target) if top == "so-tay" or not behind else top
-            stray = target not in pages if chapter else folder not in folders
-            if stray or not file.endswith(".md"):
+            if not file.endswith(".md") or _is_stray(normpath(join(here, file)), pages, folders):
+                near = [relpath(uri, here) for uri in sorted(pages)]
                 yield page.file, (link.line,), ASTRAY.near(file, near, target=link.name)
+
+
+def _is_stray(target: str, pages: Collection[str], folders: Collection[str]) -> bool:
+    """Whether there can be no such page; not all that are made from records are among `pages`."""
+    if re.match(r"so-tay/[^/]+/\d", target):  # a chapter
+        return target not in pages
+    top, behind, _ = target.partition("/")
+    return (dirname(target) if top == "so-tay" or not behind else top) not in folders
 
 
 def _given_wrongly(source: ChapterSource) -> Iterator[Finding]:
@@ -243,7 +246,7 @@ MOST_IN_A_CODE = 300
 )
 def codes_lead_to_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
     """A code leads to a page of the site by its source, or to a whole address."""
-    pages = set(_site_pages(campaign)) | known.broken("pages")
+    pages = _site_pages(campaign, known)
     for _, page, source in chapters_of(campaign):
         for _, picture in source.pictures():
             target = picture.name.removeprefix("qr:")
@@ -257,12 +260,15 @@ def codes_lead_to_pages(campaign: Campaign, known: Known) -> Iterator[Finding]:
                 yield page.file, (picture.line,), CODE_ASTRAY.near(target, pages, target=target)
 
 
-def _site_pages(campaign: Campaign) -> Iterator[str]:
-    """Sources of the pages worth a code: the editors' own and those of single records."""
-    yield from (page.uri for page in campaign.pages)
-    yield from map(addresses.zone_uri, campaign.zones)
-    yield from map(addresses.place_uri, campaign.places)
-    yield from map(addresses.document_uri, campaign.documents)
-    yield from map(addresses.handbook_uri, campaign.handbooks)
-    yield from map(addresses.model_uri, campaign.models)
-    yield from map(addresses.round_uri, campaign.rounds)
+def _site_pages(campaign: Campaign, known: Known) -> set[str]:
+    """Sources of the pages worth a link: the editors' own, also broken ones, and single records'."""
+    return {
+        *(page.uri for page in campaign.pages),
+        *map(addresses.zone_uri, campaign.zones),
+        *map(addresses.place_uri, campaign.places),
+        *map(addresses.document_uri, campaign.documents),
+        *map(addresses.handbook_uri, campaign.handbooks),
+        *map(addresses.model_uri, campaign.models),
+        *map(addresses.round_uri, campaign.rounds),
+        *known.broken("pages"),
+    }

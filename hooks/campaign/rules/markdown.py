@@ -1,11 +1,11 @@
 """The Markdown of every page: what looks like a list, a table or code is one."""
 
-import re
 from collections.abc import Iterator
 
 from campaign.campaign import Campaign
 from campaign.catalogue import Section, message
 from campaign.lines import (
+    MOST_LEVELS,
     empty_holders,
     glued_lists,
     hidden_spaces,
@@ -13,6 +13,7 @@ from campaign.lines import (
     no_items,
     open_fences,
     tables,
+    too_deep,
     unruled_tables,
 )
 from campaign.rules.registry import Finding, Known, rule
@@ -44,10 +45,6 @@ TOO_DEEP = message(
     "bớt cấp: tách thành một danh sách, một hộp hay một đoạn riêng",
     most=6,
 )
-MOST_LEVELS = 6
-DEEP = re.compile(
-    rf"^(?:[ ]{{{4 * (MOST_LEVELS + 1)},}}|(?:[ ]*>){{{MOST_LEVELS + 1},}}[ ]*)[^\s>]", re.MULTILINE
-)
 
 
 @rule(
@@ -65,10 +62,10 @@ def lists_are_read_as_such(campaign: Campaign, known: Known) -> Iterator[Finding
             yield page.file, (item.line,), GLUED_LIST()
         for sign in no_items(page):
             yield page.file, (sign.line,), NO_ITEM(sign=sign.name)
-        for spaces, line in indents(page):
-            yield page.file, (line,), INDENT(spaces=spaces)
-        for found in DEEP.finditer(page.prose):
-            yield page.file, (page.line_at(found.start()),), TOO_DEEP(most=MOST_LEVELS)
+        for spaces, number in indents(page):
+            yield page.file, (number,), INDENT(spaces=spaces)
+        for line in too_deep(page):
+            yield page.file, (line.line,), TOO_DEEP(most=MOST_LEVELS)
 
 
 HIDDEN_SPACE = message(

@@ -63,11 +63,10 @@ CITED_IN_LINK = message(
 )
 LINKED_CITATION = re.compile(r"\[[^\[\]\n]*(\[@[^\]\n]*\])[^\[\]\n]*\]\(")
 EMPTY_LINK = re.compile(r"(?<!!)\[[^\]\n]*\]\((?:\s|<>)*\)")
-ADDRESS = re.compile(
-    r"(?:\]\([ ]*<?|<|^[ ]*\[[^\]\n]+\]:[ ]+<?)((?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\s>)]*)", re.MULTILINE
-)
 # Where a link leads: behind its words, or in a line of its own.
-LEADS_TO = re.compile(r"(?:\]\([ ]*<?|^[ ]*\[[^\]\n]+\]:[ ]+<?)([^\s>)]+)", re.MULTILINE)
+LEADS = r"\]\([ ]*<?|^[ ]*\[[^\]\n]+\]:[ ]+<?"
+LEADS_TO = re.compile(rf"(?:{LEADS})([^\s>)]+)", re.MULTILINE)
+ADDRESS = re.compile(rf"(?:{LEADS}|<)((?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^\s>)]*)", re.MULTILINE)
 SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)  # RFC 3986, 3.1
 OTHER_SCHEME = message(
     Section.PAGES,

@@ -157,14 +157,15 @@ def finished(campaign: Campaign, look: Look, pages: Mapping[str, Any]) -> dict[s
     """
     found: dict[str, NumberedChapter] = {}
     names = {pages[uri].canonical_url: name for uri, name in _names(campaign, look) if uri in pages}
+    rendered = {uri: page for uri, page in pages.items() if page.content is not None}
     for book in campaign.handbooks:  # where English pages are made, the appendices are pages of their own
-        own = [part for part in parts(campaign, look, book) if part.uri in pages and pages[part.uri].content]
-        rendered = [
-            RenderedChapter(pages[part.uri].content, pages[part.uri].canonical_url, part.number)
+        own = [part for part in parts(campaign, look, book) if part.uri in rendered]
+        made = [
+            RenderedChapter(rendered[part.uri].content, rendered[part.uri].canonical_url, part.number)
             for part in own
         ]
         words = look.words["vi"]["print"]["reference"]
-        found |= {part.uri: done for part, done in zip(own, numbered(rendered, words, names), strict=True)}
+        found |= {part.uri: done for part, done in zip(own, numbered(made, words, names), strict=True)}
     return found
 
 

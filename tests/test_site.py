@@ -4,6 +4,7 @@ import filecmp
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -13,6 +14,7 @@ import lxml.html
 import pytest
 from campaign.__main__ import main
 from campaign.build import BuildFailed, build
+from campaign.printing import page_count
 from campaign.prose import CODE
 from campaign.views.fonts import FOLDER
 from click.testing import CliRunner
@@ -31,6 +33,14 @@ def page(site: Path, address: str) -> lxml.html.HtmlElement:
 def addresses(site: Path) -> Iterator[str]:
     for path in site.rglob("index.html"):
         yield path.parent.relative_to(site).as_posix().removeprefix(".")
+
+
+def test_the_plan_of_every_session_is_one_sheet(site: Path) -> None:
+    kits = sorted((site / "so-tay").glob("*-buoi-*.zip"))
+    assert len(kits) == 26
+    for kit in kits:
+        with zipfile.ZipFile(kit) as archive:
+            assert page_count(archive.read(f"{kit.stem}/01-ke-hoach-buoi-hoc.pdf")) == 1, kit.name
 
 
 def test_every_record_has_a_page_in_both_languages(site: Path) -> None:
